@@ -1,0 +1,105 @@
+using System;
+
+namespace LeadOps.Exports;
+
+/// <summary>One row as a view over its block. One instance serves a whole file: it moves from row to row.</summary>
+internal sealed class Row
+{
+    private RowBlock block = new(0);
+    private RowEntry entry;
+    private byte[] scratch = [];
+    private int scratchUsed;
+
+    /// <summary>Cells in this row, which may be fewer or more than the header has.</summary>
+    public int Count => entry.CellCount;
+
+    /// <summary>Physical line on which the row begins, from 1.</summary>
+    public long Line => entry.Line;
+
+    /// <summary>Number of the record in the file, from 1; 0 for a header.</summary>
+    public long Number { get; set; }
+
+    /// <summary>The cell's text without its quotes; empty where the row has no such cell.</summary>
+    public Utf8Text this[int column]
+    {
+        get
+        {
+            if ((uint)column >= (uint)entry.CellCount) return Utf8Text.Empty;
+            var ends = block.Ends;
+            int at = entry.FirstEnd + column;
+            int start = column == 0 ? entry.Start : (ends[at - 1] & ~RowBlock.EscapeFlag) + 1;
+            int end = ends[at];
+            if (end < 0) return Unescape(start + 1, (end & ~RowBlock.EscapeFlag) - 1);
+            var bytes = block.Bytes;
+            return start < end && bytes[start] == block.Quote && block.Quote != 0
+                ? new Utf8Text(bytes, start + 1, end - start - 2)
+                : new Utf8Text(bytes, start, end - start);
+        }
+    }
+
+    /// <summary>The cell exactly as the file has it, quotes included.</summary>
+    public Utf8Text Raw(int column)
+    {
+        if ((uint)column >= (uint)entry.CellCount) return Utf8Text.Empty;
+        int at = entry.FirstEnd + column;
+        int start = column == 0 ? entry.Start : (block.Ends[at - 1] & ~RowBlock.EscapeFlag) + 1;
+        return new Utf8Text(block.Bytes, start, (block.Ends[at] & ~RowBlock.EscapeFlag) - start);
+    }
+
+    public void MoveTo(RowBlock block, int index)
+    {
+        this.block = block;
+        entry = block.Rows[index];
+        scratchUsed = 0;
+    }
+
+    /// <summary>A row of its own, which stays when the block is used again.</summary>
+    public Row Copy()
+    {
+        var copy = new RowBlock(0)
+        {
+            Bytes = new byte[entry.End - entry.Start],
+            Length = entry.End - entry.Start,
+            Ends = new int[entry.CellCount],
+            EndCount = entry.CellCount,
+            Rows = [],
+            Quote = block.Quote,
+        };
+        Buffer.BlockCopy(block.Bytes, entry.Start, copy.Bytes, 0, copy.Length);
+        for (int i = 0; i < entry.CellCount; i++)
+        {
+            // The flag is the sign bit; taking the start away from the low bits cannot borrow from it.
+            copy.Ends[i] = block.Ends[entry.FirstEnd + i] - entry.Start;
+        }
+
+        var row = new Row { block = copy, entry = entry, Number = Number };
+        row.entry.End -= entry.Start;
+        row.entry.Start = 0;
+        row.entry.FirstEnd = 0;
+        return row;
+    }
+
+    private Utf8Text Unescape(int start, int end)
+    {
+        var bytes = block.Bytes;
+        int length = end - start;
+        if (scratchUsed + length > scratch.Length)
+        {
+            // Texts handed out before keep the old array.
+            scratch = new byte[Math.Max(Math.Max(256, scratch.Length * 2), length)];
+            scratchUsed = 0;
+        }
+
+        int to = scratchUsed;
+        for (int i = start; i < end; i++)
+        {
+            byte value = bytes[i];
+            scratch[to++] = value;
+            if (value == block.Quote) i++;
+        }
+
+        var text = new Utf8Text(scratch, scratchUsed, to - scratchUsed);
+        scratchUsed = to;
+        return text;
+    }
+}

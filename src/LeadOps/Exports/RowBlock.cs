@@ -1,0 +1,122 @@
+using System;
+
+namespace LeadOps.Exports;
+
+/// <summary>What a stretch of an export turned out to be.</summary>
+internal enum RowKind : byte
+{
+    /// <summary>Cells: the header, a record, or preamble and footer, which only the table can tell apart.</summary>
+    Cells,
+
+    /// <summary>A line without content, or with empty cells only.</summary>
+    Blank,
+
+    /// <summary>Not readable as a row; <see cref="RowEntry.Damage"/> says why.</summary>
+    Damage,
+}
+
+/// <summary>Why a stretch of an export is no row.</summary>
+internal enum Damage : byte
+{
+    None,
+
+    /// <summary>A quote that is never closed, or not within the limit of a field.</summary>
+    UnclosedQuote,
+
+    /// <summary>A closing quote followed by something else than a delimiter or a line end.</summary>
+    TextAfterQuote,
+
+    /// <summary>A field over <see cref="Limits.FieldBytes"/>.</summary>
+    FieldTooLong,
+
+    /// <summary>A row over <see cref="Limits.RowBytes"/>.</summary>
+    RowTooLong,
+
+    /// <summary>A row of more than <see cref="Limits.Columns"/> cells.</summary>
+    TooManyCells,
+
+    /// <summary>A JSON element that is not an object, or breaks the grammar.</summary>
+    BadJson,
+
+    /// <summary>The file ends inside this element.</summary>
+    Truncated,
+}
+
+/// <summary>Where a row lies in its block.</summary>
+internal struct RowEntry
+{
+    public RowKind Kind;
+    public Damage Damage;
+
+    /// <summary>First byte of the row in the block, and the byte after its last cell.</summary>
+    public int Start, End;
+
+    /// <summary>Index of the first of its cell ends, and how many there are.</summary>
+    public int FirstEnd, CellCount;
+
+    /// <summary>Physical line on which it begins, from 1, and how many it takes. For JSON the line of the element.</summary>
+    public long Line;
+    public int Lines;
+
+    /// <summary>For damage: the column (in characters, from 1) of its cause on the line.</summary>
+    public int Column;
+}
+
+/// <summary>
+/// Some hundreds of kilobytes of an export with the places of its rows and cells. A cell runs from the end of the one
+/// before, plus one separator, to its own end; an end with <see cref="EscapeFlag"/> has doubled quotes inside.
+/// CSV rows lie as they do in the file; JSON and objects are written in the same form with <see cref="Quote"/> 0.
+/// </summary>
+internal sealed class RowBlock
+{
+    public const int EscapeFlag = int.MinValue;
+
+    public byte[] Bytes;
+    public int Length;
+    public int[] Ends;
+    public int EndCount;
+    public RowEntry[] Rows;
+    public int RowCount;
+
+    /// <summary>The quote character, or 0 where cells are stored bare.</summary>
+    public byte Quote;
+
+    public RowBlock(int bytes)
+    {
+        Bytes = new byte[bytes];
+        Ends = new int[Math.Max(64, bytes / 8)];
+        Rows = new RowEntry[Math.Max(16, bytes / 64)];
+    }
+
+    public void Clear()
+    {
+        Length = EndCount = RowCount = 0;
+    }
+
+    public void AddEnd(int end)
+    {
+        if (EndCount == Ends.Length) Array.Resize(ref Ends, Ends.Length * 2);
+        Ends[EndCount++] = end;
+    }
+
+    public ref RowEntry AddRow()
+    {
+        if (RowCount == Rows.Length) Array.Resize(ref Rows, Rows.Length * 2);
+        ref var row = ref Rows[RowCount++];
+        row = default;
+        return ref row;
+    }
+}
+
+/// <summary>Bounds that keep memory flat whatever a file holds.</summary>
+internal static class Limits
+{
+    /// <summary>Bytes of one field: 1 MiB.</summary>
+    public const int FieldBytes = 1 << 20;
+
+    /// <summary>Bytes of one row: 16 MiB.</summary>
+    public const int RowBytes = 16 << 20;
+
+    /// <summary>Columns of one export.</summary>
+    public const int Columns = 16_384;
+}
