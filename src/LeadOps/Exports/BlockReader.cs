@@ -18,5 +18,8 @@ internal abstract class BlockReader : IDisposable
         GC.SuppressFinalize(this);
     }
 
+    /// <summary>Whether the next <see cref="Read"/> is known to return false.</summary>
+    public abstract bool IsAtEnd { get; }
+
     protected abstract void Dispose(bool disposing);
 }

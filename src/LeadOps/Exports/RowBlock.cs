@@ -60,6 +60,12 @@ internal struct RowEntry
 
     /// <summary>For damage: the column (in characters, from 1) of its cause on the line.</summary>
     public int Column;
+
+    /// <summary>A quote stands inside a cell that does not begin with one.</summary>
+    public bool HasStrayQuote;
+
+    /// <summary>A NUL byte stands in the row.</summary>
+    public bool HasNul;
 }
 
 /// <summary>

@@ -1,0 +1,146 @@
+using System;
+using System.IO;
+
+namespace LeadOps.Exports;
+
+/// <summary>Reads CSV from a stream of UTF-8 bytes, checks that they are UTF-8, and keeps memory flat.</summary>
+internal sealed class CsvBlockReader : BlockReader
+{
+    /// <summary>Small enough to stay in the cache of one core while its rows are looked at.</summary>
+    public const int BlockBytes = 256 * 1024;
+
+    private readonly Stream stream;
+    private readonly CsvScanner scanner;
+    private readonly string file;
+    private byte[] carry = [];
+    private int carried;
+    private long blockOffset;
+    private bool streamEnded;
+    private ExportException? pending;
+
+    /// <param name="stream">UTF-8 bytes; disposed with the reader.</param>
+    /// <param name="file">The name for errors.</param>
+    /// <param name="delimiter">An ASCII character.</param>
+    /// <param name="quote">An ASCII character.</param>
+    /// <param name="byteOffset">Bytes of the file before the stream, such as a BOM.</param>
+    public CsvBlockReader(Stream stream, string file, byte delimiter, byte quote, long byteOffset)
+    {
+        this.stream = stream;
+        this.file = file;
+        scanner = new CsvScanner(delimiter, quote);
+        blockOffset = byteOffset;
+    }
+
+    public override long Lines => scanner.Line - 1;
+
+    public override bool IsAtEnd => streamEnded && carried == 0 && pending is null;
+
+    public override bool Read(RowBlock block)
+    {
+        block.Clear();
+        if (pending is not null) throw pending;
+        while (block.RowCount == 0)
+        {
+            if (streamEnded && carried == 0) return false;
+            Fill(block);
+            long line = scanner.Line;
+            int used = scanner.Scan(block, block.Length, streamEnded);
+            Check(block, used, line);
+            Carry(block, used);
+            if (pending is not null && block.RowCount == 0) throw pending;
+        }
+
+        return true;
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing) stream.Dispose();
+    }
+
+    private void Fill(RowBlock block)
+    {
+        int wanted = Math.Max(BlockBytes, carried * 2);
+        if (block.Bytes.Length < wanted) block.Bytes = new byte[wanted];
+        Buffer.BlockCopy(carry, 0, block.Bytes, 0, carried);
+        block.Length = carried;
+        while (block.Length < wanted)
+        {
+            int read;
+            try
+            {
+                read = stream.Read(block.Bytes, block.Length, wanted - block.Length);
+            }
+            catch (ExportException exception)
+            {
+                // What was read before the fault is still good.
+                pending = exception;
+                read = 0;
+            }
+
+            if (read == 0)
+            {
+                streamEnded = true;
+                return;
+            }
+
+            block.Length += read;
+        }
+    }
+
+    private void Carry(RowBlock block, int used)
+    {
+        carried = block.Length - used;
+        if (carry.Length < carried) carry = new byte[carried];
+        Buffer.BlockCopy(block.Bytes, used, carry, 0, carried);
+        blockOffset += used;
+    }
+
+    /// <summary>Cuts the block before the first byte that is not UTF-8; the next read says where it is.</summary>
+    private void Check(RowBlock block, int used, long firstLine)
+    {
+        int invalid = Utf8Validation.FirstInvalid(block.Bytes, 0, used, out _);
+        if (invalid < 0)
+        {
+            MarkNul(block, used);
+            return;
+        }
+
+        long line = firstLine;
+        int lineStart = 0;
+        for (int i = 0; i < invalid; i++)
+        {
+            byte value = block.Bytes[i];
+            if (value != '\n' && (value != '\r' || block.Bytes[i + 1] == '\n')) continue;
+            line++;
+            lineStart = i + 1;
+        }
+
+        int rows = 0;
+        while (rows < block.RowCount && block.Rows[rows].End < invalid) rows++;
+        block.RowCount = rows;
+        pending = new ExportException(
+            "InvalidByte",
+            file,
+            FormattableString.Invariant(
+                $"byte 0x{block.Bytes[invalid]:X2} is not valid UTF-8 (byte {blockOffset + invalid})."),
+            "Read it with -Encoding windows-1252.")
+        {
+            Line = line,
+            Column = 1 + Utf8Validation.CountCharacters(block.Bytes, lineStart, invalid - lineStart),
+            ByteOffset = blockOffset + invalid,
+        };
+        streamEnded = true;
+    }
+
+    private static void MarkNul(RowBlock block, int used)
+    {
+        int at = Array.IndexOf(block.Bytes, (byte)0, 0, used);
+        if (at < 0) return;
+        for (int i = 0; i < block.RowCount; i++)
+        {
+            ref var row = ref block.Rows[i];
+            row.HasNul = Array.IndexOf(block.Bytes, (byte)0, row.Start, row.End - row.Start) >= 0;
+        }
+    }
+}
