@@ -1,0 +1,436 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using LeadOps.Records;
+
+namespace LeadOps.Agreements;
+
+/// <summary>What reading an agreement gave: the agreement unless there is an error, and all problems in line order.</summary>
+internal sealed class AgreementReading
+{
+    public AgreementReading(Agreement? agreement, IReadOnlyList<AgreementProblem> problems)
+    {
+        Agreement = agreement;
+        Problems = problems;
+    }
+
+    public Agreement? Agreement { get; }
+
+    public IReadOnlyList<AgreementProblem> Problems { get; }
+}
+
+/// <summary>Reads an agreement strictly and finds all its problems at once.</summary>
+internal sealed class AgreementReader
+{
+    private readonly ProblemList problems;
+    private readonly IReadOnlyDictionary<string, IReadOnlyCollection<string>>? rules;
+    private readonly Dictionary<Field, TermBook> books = [];
+
+    private AgreementReader(ProblemList problems, IReadOnlyDictionary<string, IReadOnlyCollection<string>>? rules)
+    {
+        this.problems = problems;
+        this.rules = rules;
+    }
+
+    /// <param name="text">The JSON.</param>
+    /// <param name="file">The file's name, for problems.</param>
+    /// <param name="rules">The ids of all rules with the names of their options; null not to check them.</param>
+    public static AgreementReading Read(
+        string text, string file, IReadOnlyDictionary<string, IReadOnlyCollection<string>>? rules = null)
+    {
+        var problems = new ProblemList(file);
+        if (!TextKey.CanNormalise)
+        {
+            problems.Add(
+                Severity.Error, 1, "", "Terms cannot be compared in globalization-invariant mode: install ICU and switch it off.");
+        }
+
+        var root = StrictJson.Parse(text, problems);
+        if (root is null) return new AgreementReading(null, problems.InOrder());
+        AgreementShape.Root.Check(root, problems);
+        var agreement = new AgreementReader(problems, rules).ReadRoot(root, file);
+        return new AgreementReading(problems.HasErrors ? null : agreement, problems.InOrder());
+    }
+
+    // From here on, what the shapes have reported already is passed over in silence.
+    private Agreement ReadRoot(JsonNode root, string file)
+    {
+        CheckTimeZone(root.Find("timeZone"));
+        var notBuilt = ReadNotBuilt(root);
+        var terms = ReadTerms(root.Find("terms"));
+        var conditions = new ConditionReader(books, problems);
+        return new Agreement(
+            file,
+            root.TextOf("name") ?? "",
+            root.TextOf("version") ?? "",
+            TextShape.ParseDate(root.TextOf("agreedOn")),
+            Texts(root, "agreedBy"),
+            root.TextOf("timeZone") ?? "",
+            root.TextOf("currency"),
+            root.TextOf("defaultRegion"),
+            Texts(root, "missingValues"),
+            ReadColumns(root.Find("columns")),
+            terms,
+            books,
+            new OneLineList<Requirement>(root.ItemsOf("required").Select(node => ReadRequirement(node, conditions))),
+            ReadPeople(root),
+            new OneLineList<RuleSetting>((root.Find("rules")?.Members ?? []).Select(ReadRule)),
+            new OneLineList<Waiver>(root.ItemsOf("waivers").Select(node => ReadWaiver(node, conditions)).OfType<Waiver>()),
+            notBuilt);
+    }
+
+    private void CheckTimeZone(JsonNode? node)
+    {
+        if (node is not { Kind: JsonKind.Text } || string.IsNullOrWhiteSpace(node.Text)) return;
+        if (!IsTimeZone(node.Text, out string? nearest))
+        {
+            problems.Error(node, $"Unknown time zone '{node.Text}'; expected an IANA name like Europe/Berlin.", nearest);
+        }
+    }
+
+    /// <summary>The one place that asks the system for a time zone.</summary>
+    private static bool IsTimeZone(string id, out string? nearest)
+    {
+        nearest = null;
+        try
+        {
+#if NET8_0_OR_GREATER
+            // .NET takes Windows names too, but an agreement must mean the same everywhere.
+            if (TimeZoneInfo.TryConvertWindowsIdToIanaId(id, out nearest)) return false;
+#endif
+            _ = TimeZoneInfo.FindSystemTimeZoneById(id);
+            return true;
+        }
+        catch (Exception unknown) when (unknown is TimeZoneNotFoundException or InvalidTimeZoneException)
+        {
+            nearest = Nearest.To(id, TimeZoneInfo.GetSystemTimeZones().Select(zone => zone.Id));
+            return false;
+        }
+    }
+
+    private OneLineList<string> ReadNotBuilt(JsonNode root)
+    {
+        var found = root.Members.Where(member => AgreementShape.NotBuilt.Contains(member.Name)).ToArray();
+        var names = new OneLineList<string>(found.Select(member => member.Name));
+        if (found.Length > 0)
+        {
+            problems.Add(
+                Severity.Information, found[0].Line, found[0].Name, $"Accepted but not used yet, and not checked: {names}.", place: "");
+        }
+
+        return names;
+    }
+
+    private static OneLineList<ColumnPlacement> ReadColumns(JsonNode? node) => new((node?.Members ?? []).Select(member =>
+        new ColumnPlacement(member.Name, member.Value.Kind == JsonKind.Text ? Field.Find(member.Value.Text) : null)));
+
+    private OneLineList<Term> ReadTerms(JsonNode? node)
+    {
+        var all = new List<Term>();
+        var counts = new List<string>();
+        foreach (var member in node?.Members ?? [])
+        {
+            if (!AgreementShape.TermField.Values.Contains(member.Name)) continue;
+            var field = Field.Find(member.Name)!;
+            var nodes = member.Value.Items.Where(item => item.TextOf("term") is not null).ToArray();
+            var terms = nodes.Select((item, index) => ReadTerm(field, item, index == 0)).ToArray();
+            if (terms.Length == 0) continue;
+            CheckSpellings(nodes, field);
+            var book = new TermBook(field, new OneLineList<Term>(terms));
+            books[field] = book;
+            CheckNext(nodes, book);
+            all.AddRange(terms);
+            counts.Add($"{field} {terms.Length.ToString(CultureInfo.InvariantCulture)}");
+        }
+
+        return new OneLineList<Term>(all, string.Join(", ", counts));
+    }
+
+    private Term ReadTerm(Field field, JsonNode node, bool first)
+    {
+        var outcome = node.Find("outcome");
+        StageOutcome? meaning = outcome is { Kind: JsonKind.Text } && Enum.TryParse<StageOutcome>(outcome.Text, true, out var known)
+            ? known
+            : null;
+        if (outcome is not null && field != Field.Stage)
+        {
+            problems.Error(outcome, $"'outcome' belongs to terms of stage, not of {field}.");
+        }
+
+        return new Term(
+            field,
+            node.TextOf("term")!,
+            node.TextOf("means"),
+            node.TextOf("owner"),
+            Texts(node, "exportedAs"),
+            Texts(node, "aliases"),
+            Texts(node, "deprecated"),
+            node.Find("next") is null ? null : Texts(node, "next"),
+            first || node.BooleanOf("start") == true,
+            meaning,
+            node.BooleanOf("needsNote") == true);
+    }
+
+    /// <summary>A spelling may mean one term only, and one thing within it.</summary>
+    private void CheckSpellings(JsonNode[] terms, Field field)
+    {
+        // Names first, so that it is the other spelling that is reported.
+        var owners = new Dictionary<string, Spelling>(StringComparer.Ordinal);
+        foreach (var term in terms)
+        {
+            var name = term.Find("term")!;
+            string key = TextKey.Normalise(name.Text);
+            if (!owners.TryGetValue(key, out var first)) owners.Add(key, new Spelling(name, "term", term));
+            else problems.Error(name, $"Term '{name.Text}' is already on line {Line(first.Node)}.");
+        }
+
+        foreach (var term in terms)
+        {
+            foreach (string list in new[] { "exportedAs", "aliases", "deprecated" })
+            {
+                foreach (var node in term.TextsOf(list)) CheckSpelling(owners, new Spelling(node, list, term), field);
+            }
+        }
+    }
+
+    private void CheckSpelling(Dictionary<string, Spelling> owners, Spelling spelling, Field field)
+    {
+        string text = spelling.Node.Text, key = TextKey.Normalise(text);
+        if (key.Length == 0) return;
+        if (!owners.TryGetValue(key, out var first))
+        {
+            owners.Add(key, spelling);
+            return;
+        }
+
+        if (spelling.List == "deprecated" && first.List == "term")
+        {
+            problems.Error(spelling.Node, $"Deprecated '{text}' is a current term of {field} (line {Line(first.Node)}).");
+        }
+        else if (first.Term != spelling.Term)
+        {
+            problems.Error(
+                spelling.Node,
+                $"'{text}' already means '{first.Term.TextOf("term")}' of {field} (line {Line(first.Node)}).");
+        }
+        else if (first.Node.Text == text && first.List != "term")
+        {
+            problems.Error(spelling.Node, $"'{text}' is already in '{first.List}' of this term (line {Line(first.Node)}).");
+        }
+        else if ((first.List == "deprecated") != (spelling.List == "deprecated"))
+        {
+            problems.Error(
+                spelling.Node,
+                $"'{text}' in '{spelling.List}' is '{first.Node.Text}' in '{first.List}' of this term (line {Line(first.Node)}).");
+        }
+    }
+
+    /// <summary>
+    /// The first term is where leads begin, and every term that says <c>"start": true</c>; each other one must be reached
+    /// from those by <c>next</c>. A term without <c>next</c> leads anywhere; so where no term has it, nothing is checked.
+    /// </summary>
+    private void CheckNext(JsonNode[] nodes, TermBook book)
+    {
+        var names = book.Terms.Select(term => term.Name).ToArray();
+        foreach (var next in nodes.SelectMany(node => node.TextsOf("next")))
+        {
+            if (book.Find(next.Text) is not null) continue;
+            string? nearest = book.Match(next.Text).Term?.Name ?? Nearest.To(next.Text, names);
+            problems.Error(next, $"'{next.Text}' is not a term of {book.Field}.", nearest);
+        }
+
+        var reached = new HashSet<string>(StringComparer.Ordinal);
+        var open = new Stack<Term>(book.Terms.Where(term => term.IsStart));
+        while (open.Count > 0)
+        {
+            var term = open.Pop();
+            if (!reached.Add(term.Name)) continue;
+            if (term.Next is null) return;
+            foreach (string next in term.Next)
+            {
+                if (book.Find(next) is { } following) open.Push(following);
+            }
+        }
+
+        foreach (var node in nodes)
+        {
+            string name = node.TextOf("term")!;
+            if (reached.Contains(name)) continue;
+            problems.Error(
+                node.Find("term")!,
+                $"Nothing leads to '{name}': name it in the 'next' of a {book.Field} before it, or give it \"start\": true.");
+        }
+    }
+
+    private static Requirement ReadRequirement(JsonNode node, ConditionReader conditions)
+    {
+        var fields = node.TextsOf("fields").Select(field => Field.Find(field.Text)).OfType<Field>().Distinct();
+        return new Requirement(conditions.Read(node.Find("when")), new OneLineList<Field>(fields), node.Path);
+    }
+
+    private OneLineList<Person> ReadPeople(JsonNode root)
+    {
+        var nodes = root.ItemsOf("people").Where(node => node.TextOf("name") is not null).ToArray();
+        var people = nodes.Select(ReadPerson).ToArray();
+        var owners = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (int i = 0; i < people.Length; i++)
+        {
+            foreach (int other in Enumerable.Range(0, i).Where(other => SameName(people[i], people[other])))
+            {
+                if (!Overlap(people[i], people[other])) continue;
+                problems.Error(
+                    nodes[i].Find("name")!,
+                    $"'{people[i].Name}' is already on line {Line(nodes[other].Find("name")!)}, for some of the same days.");
+                break;
+            }
+
+            foreach (var node in nodes[i].TextsOf("aliases").Prepend(nodes[i].Find("name")!))
+            {
+                string key = PersonKey(node.Text);
+                if (!owners.TryGetValue(key, out int owner)) owners.Add(key, i);
+                else if (!SameName(people[i], people[owner]))
+                {
+                    problems.Error(node, $"'{node.Text}' already means '{people[owner].Name}' (line {Line(nodes[owner])}).");
+                }
+            }
+        }
+
+        return new OneLineList<Person>(people);
+    }
+
+    private Person ReadPerson(JsonNode node)
+    {
+        var leave = new List<Leave>();
+        foreach (var item in node.ItemsOf("leave"))
+        {
+            var (first, last) = ReadPeriod(item, "to");
+            if (first is { } day && last is { } end) leave.Add(new Leave(day, end, item.BooleanOf("paid") != false));
+        }
+
+        var (from, until) = ReadPeriod(node, "until");
+        return new Person(
+            node.TextOf("name")!,
+            Texts(node, "aliases"),
+            node.TextOf("team"),
+            node.TextOf("role"),
+            node.TextOf("calendar"),
+            from,
+            until,
+            new OneLineList<Leave>(leave));
+    }
+
+    private (DateTime? From, DateTime? To) ReadPeriod(JsonNode node, string endKey)
+    {
+        var from = TextShape.ParseDate(node.TextOf("from"));
+        var to = TextShape.ParseDate(node.TextOf(endKey));
+        if (to < from)
+        {
+            problems.Error(node.Find(endKey)!, $"'{endKey}' {node.TextOf(endKey)} is before 'from' {node.TextOf("from")}.");
+        }
+
+        return (from, to);
+    }
+
+    private RuleSetting ReadRule(JsonMember member)
+    {
+        CheckRule(member.Name, member.Line, member.Value.Path);
+        var options = new List<RuleOption>();
+        foreach (var option in member.Value.Members.Where(option => option.Name != "severity"))
+        {
+            CheckOption(member.Name, option);
+            options.Add(new RuleOption(option.Name, OptionValue(option.Value)));
+        }
+
+        return new RuleSetting(
+            member.Name,
+            Enum.TryParse<Severity>(member.Value.TextOf("severity"), out var severity) ? severity : null,
+            new OneLineList<RuleOption>(options));
+    }
+
+    private void CheckOption(string rule, JsonMember option)
+    {
+        if (rules is null || !rules.TryGetValue(rule, out var known) || known.Contains(option.Name)) return;
+        var names = known.Concat(["severity"]).ToArray();
+        problems.Add(
+            Severity.Error,
+            option.Line,
+            option.Value.Path,
+            $"Unknown option '{option.Name}' of {rule}; known here: {string.Join(", ", names)}.",
+            Nearest.To(option.Name, names));
+    }
+
+    private static object OptionValue(JsonNode node) => node.Kind switch
+    {
+        JsonKind.Text => node.Text,
+        JsonKind.Number => node.Number,
+        JsonKind.Boolean => node.Boolean,
+        _ => new OneLineList<object>(node.Items.Select(OptionValue)),
+    };
+
+    private Waiver? ReadWaiver(JsonNode node, ConditionReader conditions)
+    {
+        var rule = node.Find("rule");
+        if (rule is { Kind: JsonKind.Text }) CheckRule(rule.Text, rule.Line, rule.Path);
+        var when = conditions.Read(node.Find("when"));
+        return TextShape.ParseDate(node.TextOf("until")) is not { } until
+            ? null
+            : new Waiver(
+                node.TextOf("rule") ?? "",
+                node.TextOf("field") is { } field ? Field.Find(field) : null,
+                when,
+                node.TextOf("reason") ?? "",
+                node.TextOf("by") ?? "",
+                until,
+                node.Path,
+                node.Line);
+    }
+
+    private void CheckRule(string rule, int line, string path)
+    {
+        if (rules is null || rule.Length == 0 || rules.Keys.Any(id => Waiver.Covers(rule, id))) return;
+        string[] known = [.. rules.Keys.OrderBy(id => id, StringComparer.Ordinal)];
+        bool pattern = rule[rule.Length - 1] == '*';
+        problems.Add(
+            Severity.Error,
+            line,
+            path,
+            pattern ? $"No rule begins with '{rule.TrimEnd('*')}'." : $"Unknown rule '{rule}'.",
+            pattern ? null : Nearest.To(rule, known));
+    }
+
+    private static OneLineList<string> Texts(JsonNode node, string key) => new(node.TextsOf(key).Select(item => item.Text));
+
+    private static string Line(JsonNode node) => node.Line.ToString(CultureInfo.InvariantCulture);
+
+    private static bool SameName(Person a, Person b) => PersonKey(a.Name) == PersonKey(b.Name);
+
+    private static bool Overlap(Person a, Person b) =>
+        (a.From ?? DateTime.MinValue) <= (b.Until ?? DateTime.MaxValue)
+        && (b.From ?? DateTime.MinValue) <= (a.Until ?? DateTime.MaxValue);
+
+    /// <summary>Names compare normalised; ids of 15 or 18 letters and digits ordinally, for their case counts.</summary>
+    private static string PersonKey(string text)
+    {
+        bool id = text.Length is 15 or 18 && text.Any(char.IsDigit);
+        foreach (char c in text) id &= c is (>= '0' and <= '9') or (>= 'A' and <= 'Z') or (>= 'a' and <= 'z');
+        return id ? "id " + text.Substring(0, 15) : TextKey.Normalise(text);
+    }
+
+    private sealed class Spelling
+    {
+        public Spelling(JsonNode node, string list, JsonNode term)
+        {
+            Node = node;
+            List = list;
+            Term = term;
+        }
+
+        public JsonNode Node { get; }
+
+        /// <summary>The key it stands at.</summary>
+        public string List { get; }
+
+        public JsonNode Term { get; }
+    }
+}

@@ -1,0 +1,96 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using LeadOps.Agreements;
+using LeadOps.Exports;
+using LeadOps.Records;
+
+namespace LeadOps;
+
+/// <summary>A condition of the agreement on the fields of a record.</summary>
+public sealed class Condition
+{
+    private readonly IReadOnlyList<FieldTest> tests;
+    private readonly IReadOnlyList<Condition> any;
+
+    internal Condition(IReadOnlyList<FieldTest> tests, IReadOnlyList<Condition> any)
+    {
+        this.tests = tests;
+        this.any = any;
+        Fields = new OneLineList<Field>(tests.Select(test => test.Field).Concat(any.SelectMany(other => other.Fields)).Distinct());
+    }
+
+    /// <summary>The fields it asks about.</summary>
+    public IReadOnlyList<Field> Fields { get; }
+
+    /// <summary>The condition in words.</summary>
+    public override string ToString()
+    {
+        var parts = tests.Select(test => test.ToString());
+        if (any.Count > 0) parts = parts.Concat(["(" + string.Join(" or ", any) + ")"]);
+        return string.Join(" and ", parts);
+    }
+
+    /// <summary>Makes it ready for the records of a run.</summary>
+    internal BoundCondition Bind(Vocabulary words) => new(
+        tests.Select(test => new BoundTest(test, words)).ToArray(),
+        any.Select(other => other.Bind(words)).ToArray());
+}
+
+/// <summary>A condition at work in one run. For one thread.</summary>
+internal sealed class BoundCondition
+{
+    private readonly BoundTest[] tests;
+    private readonly BoundCondition[] any;
+
+    public BoundCondition(BoundTest[] tests, BoundCondition[] any)
+    {
+        this.tests = tests;
+        this.any = any;
+    }
+
+    /// <exception cref="PatternTimeoutException">A pattern ran away on a value.</exception>
+    public bool Holds(Record record)
+    {
+        foreach (var test in tests)
+        {
+            if (!test.Holds(record[test.Field])) return false;
+        }
+
+        if (any.Length == 0) return true;
+        foreach (var other in any)
+        {
+            if (other.Holds(record)) return true;
+        }
+
+        return false;
+    }
+}
+
+/// <summary>What a condition asks of one field, decided once for each distinct text.</summary>
+internal sealed class BoundTest
+{
+    private readonly FieldTest test;
+    private readonly Vocabulary words;
+    private readonly DistinctValues<bool>? known;
+
+    public BoundTest(FieldTest test, Vocabulary words)
+    {
+        this.test = test;
+        this.words = words;
+
+        // Whether a value is missing is told faster than it could be looked up.
+        if (test.Tests.Any(one => one is not PresenceTest)) known = new DistinctValues<bool>();
+    }
+
+    public Field Field => test.Field;
+
+    public bool Holds(Utf8Text text)
+    {
+        if (known is null) return test.Holds(text, words);
+        if (known.TryGet(text, out bool holds)) return holds;
+        holds = test.Holds(text, words);
+        known.Add(text, holds);
+        return holds;
+    }
+}

@@ -1,0 +1,195 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Text.RegularExpressions;
+using LeadOps.Exports;
+using LeadOps.Records;
+
+namespace LeadOps.Agreements;
+
+/// <summary>What a condition asks of one field; all of it must hold.</summary>
+internal sealed class FieldTest
+{
+    public FieldTest(Field field, IReadOnlyList<ValueTest> tests)
+    {
+        Field = field;
+        Tests = tests;
+    }
+
+    public Field Field { get; }
+
+    public IReadOnlyList<ValueTest> Tests { get; }
+
+    public bool Holds(Utf8Text text, Vocabulary words)
+    {
+        bool missing = words.Missing.IsMissing(text);
+        foreach (var test in Tests)
+        {
+            if (missing ? !test.HoldsForMissing : !test.Holds(Field, text, words)) return false;
+        }
+
+        return true;
+    }
+
+    public override string ToString() => string.Join(" and ", Tests.Select(test => $"{Field} {test}"));
+}
+
+/// <summary>One question about the text of a field.</summary>
+internal abstract class ValueTest
+{
+    /// <summary>The answer where the value is missing.</summary>
+    public virtual bool HoldsForMissing => false;
+
+    /// <summary>The answer where it is not.</summary>
+    public abstract bool Holds(Field field, Utf8Text text, Vocabulary words);
+}
+
+/// <summary>The value is there, or is missing.</summary>
+internal sealed class PresenceTest(bool present) : ValueTest
+{
+    public override bool HoldsForMissing => !present;
+
+    public override bool Holds(Field field, Utf8Text text, Vocabulary words) => present;
+
+    public override string ToString() => present ? "is present" : "is missing";
+}
+
+/// <summary>The value is well formed for its field.</summary>
+internal sealed class ValidTest : ValueTest
+{
+    public override bool Holds(Field field, Utf8Text text, Vocabulary words) => words.IsValid(field, text);
+
+    public override string ToString() => "is valid";
+}
+
+/// <summary>
+/// The value is one of some, or none of them; a missing value is none of them. Terms are compared after aliases are
+/// resolved, ids ordinally, other text normalised.
+/// </summary>
+internal sealed class TextTest : ValueTest
+{
+    private readonly IReadOnlyList<string> values;
+    private readonly HashSet<string> exact;
+    private readonly HashSet<string> normalised;
+    private readonly bool negated;
+
+    public TextTest(IReadOnlyList<string> values, bool negated)
+    {
+        this.values = values;
+        this.negated = negated;
+        exact = new HashSet<string>(values, StringComparer.Ordinal);
+        normalised = new HashSet<string>(values.Select(TextKey.Normalise), StringComparer.Ordinal);
+    }
+
+    public override bool HoldsForMissing => negated;
+
+    public override bool Holds(Field field, Utf8Text text, Vocabulary words) => IsOneOf(field, text, words) != negated;
+
+    public override string ToString() => Words.OneOf(values, negated);
+
+    private bool IsOneOf(Field field, Utf8Text text, Vocabulary words)
+    {
+        if (field.Type == FieldType.Id) return exact.Contains(text.Trim().ToString());
+        if (words.Terms(field) is { } terms) return terms.Match(text).Resolved is { } term && exact.Contains(term.Name);
+        return normalised.Contains(TextKey.Normalise(text.ToString()));
+    }
+}
+
+/// <summary>The number is one of some, or none of them; what is missing or no number is none of them.</summary>
+internal sealed class NumberTest(IReadOnlyList<decimal> values, bool negated) : ValueTest
+{
+    public override bool HoldsForMissing => negated;
+
+    public override bool Holds(Field field, Utf8Text text, Vocabulary words) =>
+        (Words.NumberOf(text) is { } number && values.Contains(number)) != negated;
+
+    public override string ToString() => Words.OneOf(values.Select(Words.Of).ToArray(), negated);
+}
+
+/// <summary>The number is at least, or below, a bound.</summary>
+internal sealed class LimitTest(decimal bound, bool below) : ValueTest
+{
+    public override bool Holds(Field field, Utf8Text text, Vocabulary words) =>
+        Words.NumberOf(text) is { } number && (below ? number < bound : number >= bound);
+
+    public override string ToString() => (below ? "below " : "at least ") + Words.Of(bound);
+}
+
+/// <summary>Yes or no, written yes, no, true, false, 1 or 0 in any case.</summary>
+internal sealed class BooleanTest(bool value, bool negated) : ValueTest
+{
+    public override bool HoldsForMissing => negated;
+
+    public override bool Holds(Field field, Utf8Text text, Vocabulary words) => (Words.BooleanOf(text) == value) != negated;
+
+    public override string ToString() => (negated ? "is not " : "is ") + (value ? "true" : "false");
+}
+
+/// <summary>The day is before, or after, another; neither where it cannot be read.</summary>
+internal sealed class DateTest(DateTime bound, bool before) : ValueTest
+{
+    public override bool Holds(Field field, Utf8Text text, Vocabulary words) =>
+        words.DateOf(field, text) is { } day && (before ? day < bound : day > bound);
+
+    public override string ToString() =>
+        (before ? "before " : "after ") + bound.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+}
+
+/// <summary>The text matches a regular expression, anywhere in it and with case.</summary>
+internal sealed class PatternTest : ValueTest
+{
+    public static readonly TimeSpan Limit = TimeSpan.FromMilliseconds(250);
+
+    private readonly Regex pattern;
+    private readonly string path;
+
+    /// <exception cref="ArgumentException">The pattern does not compile.</exception>
+    public PatternTest(string pattern, string path)
+    {
+        this.pattern = new Regex(pattern, RegexOptions.CultureInvariant, Limit);
+        this.path = path;
+    }
+
+    public override bool Holds(Field field, Utf8Text text, Vocabulary words)
+    {
+        try
+        {
+            return pattern.IsMatch(text.ToString());
+        }
+        catch (RegexMatchTimeoutException runaway)
+        {
+            throw new PatternTimeoutException(pattern.ToString(), path, Limit, runaway);
+        }
+    }
+
+    public override string ToString() => $"matches /{pattern}/";
+}
+
+/// <summary>Reads and writes the values that conditions compare.</summary>
+internal static class Words
+{
+    public static decimal? NumberOf(Utf8Text text) => decimal.TryParse(
+        text.Trim().ToString(),
+        NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint,
+        CultureInfo.InvariantCulture,
+        out decimal number) ? number : null;
+
+    public static bool? BooleanOf(Utf8Text text)
+    {
+        text = text.Trim();
+        if (text.EqualsAscii("true") || text.EqualsAscii("yes") || text.EqualsAscii("1")) return true;
+        if (text.EqualsAscii("false") || text.EqualsAscii("no") || text.EqualsAscii("0")) return false;
+        return null;
+    }
+
+    public static string Of(decimal number) => number.ToString(CultureInfo.InvariantCulture);
+
+    public static string OneOf(IReadOnlyList<string> values, bool negated)
+    {
+        string all = values.Count == 1
+            ? values[0]
+            : string.Join(", ", values.Take(values.Count - 1)) + " or " + values[values.Count - 1];
+        return (negated ? "is not " : "is ") + all;
+    }
+}
