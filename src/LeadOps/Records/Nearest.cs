@@ -3,28 +3,46 @@ using System.Collections.Generic;
 
 namespace LeadOps.Records;
 
-/// <summary>What someone probably meant to type.</summary>
+/// <summary>Finds the known word that someone who typed another most likely meant.</summary>
 internal static class Nearest
 {
     /// <summary>
-    /// The known word nearest to a mistyped one, case aside: at most a third of its letters (and at least one) may be
-    /// wrong. The first in order where several are as near; null where none is.
+    /// The known word with the fewest letters to change, or null where none is near: up to a third of the letters may
+    /// differ, or one word may begin with the other. Case and separators do not count; ties go by ordinal order.
     /// </summary>
     public static string? To(string word, IEnumerable<string> known)
     {
+        string wanted = Letters(word);
+        if (wanted.Length == 0) return null;
         string? best = null;
-        string lower = word.ToLowerInvariant();
-        int limit = Math.Max(1, lower.Length / 3);
+        int least = int.MaxValue;
         foreach (string candidate in known)
         {
-            int distance = Distance(lower, candidate.ToLowerInvariant(), limit);
-            if (distance > limit) continue;
-            best = candidate;
-            if (distance == 0) break;
-            limit = distance - 1;
+            string letters = Letters(candidate);
+            int longer = Math.Max(wanted.Length, letters.Length), shorter = Math.Min(wanted.Length, letters.Length);
+            bool begins = shorter >= 3 && string.CompareOrdinal(wanted, 0, letters, 0, shorter) == 0;
+            int distance = Distance(wanted, letters, begins ? longer : Math.Max(1, longer / 3));
+            if (distance > Math.Max(1, longer / 3) && !begins) continue;
+            if (distance < least || (distance == least && string.CompareOrdinal(candidate, best) < 0))
+            {
+                least = distance;
+                best = candidate;
+            }
         }
 
         return best;
+    }
+
+    private static string Letters(string word)
+    {
+        var letters = new char[word.Length];
+        int count = 0;
+        foreach (char c in word)
+        {
+            if (char.IsLetterOrDigit(c)) letters[count++] = char.ToLowerInvariant(c);
+        }
+
+        return new string(letters, 0, count);
     }
 
     /// <summary>

@@ -1,0 +1,27 @@
+using System;
+using System.Linq;
+
+namespace LeadOps.Records;
+
+/// <summary>The kinds by name, as audit files and profiles write them.</summary>
+internal static class RecordKinds
+{
+    /// <summary>Every kind with a meaning, in order.</summary>
+    public static readonly RecordKind[] All =
+    [
+        RecordKind.Lead, RecordKind.Activity, RecordKind.StageChange, RecordKind.OwnerChange, RecordKind.Opportunity,
+        RecordKind.Cost, RecordKind.Person,
+    ];
+
+    /// <summary>The kind of that name; case does not count.</summary>
+    /// <exception cref="UnknownNameException">There is none.</exception>
+    public static RecordKind Parse(string name)
+    {
+        foreach (var kind in All)
+        {
+            if (string.Equals(kind.ToString(), name, StringComparison.OrdinalIgnoreCase)) return kind;
+        }
+
+        throw new UnknownNameException("kind", name, [.. All.Select(kind => kind.ToString())]);
+    }
+}
