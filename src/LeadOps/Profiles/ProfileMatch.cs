@@ -1,0 +1,68 @@
+using System.Collections.Generic;
+using System.Linq;
+
+namespace LeadOps.Profiles;
+
+/// <summary>A column that dates the entry into a stage, e.g. <c>Date entered "MQL (Default)"</c>.</summary>
+internal readonly struct StageColumn
+{
+    public StageColumn(int column, string stage)
+    {
+        Column = column;
+        Stage = stage;
+    }
+
+    public int Column { get; }
+
+    public string Stage { get; }
+}
+
+/// <summary>What an export was taken for, why, and what that leaves open.</summary>
+internal sealed class ProfileMatch
+{
+    private readonly IReadOnlyDictionary<string, Field?> map;
+
+    public ProfileMatch(Profile profile, RecordKind kind, Field?[] fields, IReadOnlyDictionary<string, Field?> map)
+    {
+        Profile = profile;
+        Kind = kind;
+        Fields = fields;
+        this.map = map;
+    }
+
+    public Profile Profile { get; }
+
+    public RecordKind Kind { get; }
+
+    /// <summary>The field of each column, null where it is none; no field twice.</summary>
+    public Field?[] Fields { get; }
+
+    /// <summary>0 to 1, as <see cref="ProfileDetector"/> defines it; 0 where the kind is unknown.</summary>
+    public double Confidence { get; internal set; }
+
+    /// <summary>One line: how many columns were placed, and by which headers the CRM is known.</summary>
+    public string Evidence { get; internal set; } = "";
+
+    /// <summary>The profile and kind that came next, with their confidence; null where nothing else fits.</summary>
+    public string? NextBest { get; internal set; }
+
+    /// <summary>Columns that date the entry into a stage.</summary>
+    public IReadOnlyList<StageColumn> StageColumns { get; internal set; } = [];
+
+    /// <summary>Headers of which nothing is known, as the file has them.</summary>
+    public IReadOnlyList<string> Unplaced { get; internal set; } = [];
+
+    /// <summary>Sentences: what was ambiguous or wrong, and what to type about it.</summary>
+    public IReadOnlyList<string> Warnings { get; internal set; } = [];
+
+    /// <summary>
+    /// The field of a column that turned up only below the first rows, as it happens in JSON. It may be placed already:
+    /// a layout then leaves the later column without one.
+    /// </summary>
+    public Field? FieldOf(string header)
+    {
+        if (Kind == RecordKind.Unknown) return null;
+        if (map.TryGetValue(header, out var field)) return field;
+        return Profile.MapOf(Kind)!.Find(Profile.Bare(header)).OrderBy(spelling => spelling.Rank).FirstOrDefault().Field;
+    }
+}

@@ -1,0 +1,205 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using LeadOps.Records;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+
+namespace LeadOps.Profiles;
+
+/// <summary>
+/// Reads a profile file: a JSON object of these words, and no others.
+/// <list type="bullet">
+/// <item><c>name</c>, <c>title</c>: by what it is chosen; the CRM, a comma, and which of its exports.</item>
+/// <item><c>extends</c>: the name of a profile file to which this one adds: lists are joined, other words replaced.</item>
+/// <item><c>format</c>: <c>csv</c>, <c>json</c> or <c>any</c>.</item>
+/// <item><c>signature</c>: headers that are this CRM's own, exactly as it writes them. None: for any export.</item>
+/// <item><c>prefix</c>: begins column names and is dropped before they are compared.</item>
+/// <item><c>stageEntered</c>: headers of the date of entering a <c>{stage}</c>.</item>
+/// <item><c>timeZone</c>, <c>dateOnlyIsUtc</c>, <c>dateOrder</c>: how instants are read.</item>
+/// <item><c>decimal</c>: the decimal mark. <c>booleans</c>: words for <c>true</c> and <c>false</c>. <c>nulls</c>: values
+/// that stand for nothing.</item>
+/// <item><c>fallbackEncoding</c>: what a file may be that is not UTF-8.</item>
+/// <item><c>footers</c>: how lines below the data begin. <c>footerAfterBlank</c>: whether only after a blank line.</item>
+/// <item><c>queuePrefixes</c>: how the id of a queue begins.</item>
+/// <item><c>kinds</c>: by kind of record, by canonical field, the headers: first the CRM's own, then other spellings in
+/// the order of trust. A header stands once in a kind, or once more for a field of another type than instant: values
+/// that are no dates then decide for that one.</item>
+/// </list>
+/// A value that is not allowed is a <see cref="FormatException"/> naming file, line and column.
+/// </summary>
+internal sealed class ProfileReader
+{
+    private static readonly string[] Words =
+    [
+        "name", "title", "extends", "format", "signature", "prefix", "stageEntered", "timeZone", "dateOnlyIsUtc",
+        "dateOrder", "decimal", "booleans", "nulls", "fallbackEncoding", "footers", "footerAfterBlank", "queuePrefixes",
+        "kinds",
+    ];
+
+    private readonly Func<string, string> textOf;
+    private string file = "";
+
+    /// <param name="textOf">The text of a profile file by its name without <c>.json</c>.</param>
+    public ProfileReader(Func<string, string> textOf) => this.textOf = textOf;
+
+    /// <exception cref="FormatException">The file is no profile.</exception>
+    public Profile Read(string name)
+    {
+        var json = Load(name);
+        file = name + ".json";
+        var profile = new Profile(Text(json, "name"), Text(json, "title"), Format(json), Maps(json), List(json, "signature"))
+        {
+            Prefix = OptionalText(json, "prefix") ?? "",
+            StageEntered = [.. List(json, "stageEntered").Select(text => Pattern(json, text))],
+            TimeZone = OptionalText(json, "timeZone"),
+            DateOnlyIsUtc = Flag(json, "dateOnlyIsUtc"),
+            DateOrder = OneOf(json, "dateOrder", "DMY", "MDY", "YMD"),
+            DecimalMark = OneOf(json, "decimal", ".", ","),
+            Nulls = new(List(json, "nulls")),
+            FallbackEncoding = OptionalText(json, "fallbackEncoding"),
+            Footers = new(List(json, "footers")),
+            FooterAfterBlank = Flag(json, "footerAfterBlank"),
+            QueuePrefixes = new(List(json, "queuePrefixes")),
+        };
+        if (json["booleans"] is JToken booleans)
+        {
+            var words = Object(booleans, "booleans", "true", "false");
+            profile.TrueWords = new(List(words, "true"));
+            profile.FalseWords = new(List(words, "false"));
+        }
+
+        return profile;
+    }
+
+    private JObject Load(string name, int depth = 0)
+    {
+        file = name + ".json";
+        JObject json;
+        try
+        {
+            using var reader = new JsonTextReader(new StringReader(textOf(name))) { DateParseHandling = DateParseHandling.None };
+            json = JObject.Load(reader, new JsonLoadSettings
+            {
+                DuplicatePropertyNameHandling = DuplicatePropertyNameHandling.Error,
+            });
+        }
+        catch (JsonException problem)
+        {
+            throw new FormatException($"{file}: {problem.Message}", problem);
+        }
+
+        Object(json, "the profile", Words);
+        if (json["extends"] is not JToken extended) return json;
+        if (depth == 4) throw Wrong(extended, "extends a chain of profiles without end");
+        var whole = Load(String(extended), depth + 1);
+        whole.Remove("extends");
+        whole.Merge(json, new JsonMergeSettings { MergeArrayHandling = MergeArrayHandling.Union });
+        file = name + ".json";
+        return whole;
+    }
+
+    private ProfileFormat Format(JObject json) => OneOf(json, "format", "csv", "json", "any") switch
+    {
+        "csv" => ProfileFormat.Csv,
+        "json" => ProfileFormat.Json,
+        "any" => ProfileFormat.Any,
+        _ => throw Wrong(json, "lacks 'format': csv, json or any"),
+    };
+
+    private Dictionary<RecordKind, KindMap> Maps(JObject json)
+    {
+        var maps = new Dictionary<RecordKind, KindMap>();
+        if (json["kinds"] is not JObject { Count: > 0 } kinds) throw Wrong(json, "lacks 'kinds', an object");
+        Object(kinds, "kinds", [.. RecordKinds.All.Select(kind => kind.ToString())]);
+        foreach (var property in kinds.Properties())
+        {
+            var kind = RecordKinds.Parse(property.Name);
+            var allowed = Field.Of(kind);
+            var fields = Object(property.Value, property.Name, [.. allowed.Select(field => field.Name)]);
+            var map = new KindMap(kind);
+            foreach (var field in allowed)
+            {
+                if (fields[field.Name] is not JToken headers) continue;
+                var spellings = List(fields, field.Name);
+                if (spellings.Count == 0) throw Wrong(headers, $"'{field}' of {kind} has no header");
+                map.Add(field, spellings);
+            }
+
+            foreach (var pair in map.Folded)
+            {
+                bool decidable = pair.Value.Count == 2
+                    && pair.Value.Count(spelling => spelling.Field.Type == FieldType.Instant) == 1;
+                if (pair.Key.Length == 0 || (pair.Value.Count > 1 && !decidable))
+                    throw Wrong(fields, $"'{pair.Value[0].Header}' is blank or stands more than once in {kind}");
+            }
+
+            maps.Add(kind, map);
+        }
+
+        return maps;
+    }
+
+    private HeaderPattern Pattern(JObject json, string text)
+    {
+        try
+        {
+            return new HeaderPattern(text);
+        }
+        catch (FormatException problem)
+        {
+            throw Wrong(json["stageEntered"]!, problem.Message);
+        }
+    }
+
+    private JObject Object(JToken token, string what, params string[] words)
+    {
+        if (token is not JObject json) throw Wrong(token, $"{what} must be an object");
+        foreach (var property in json.Properties())
+        {
+            if (words.Contains(property.Name, StringComparer.Ordinal)) continue;
+            string? nearest = Nearest.To(property.Name, words);
+            throw Wrong(property, $"'{property.Name}' is unknown in {what}" + (nearest is null ? "" : $"; nearest: {nearest}"));
+        }
+
+        return json;
+    }
+
+    private List<string> List(JObject json, string word)
+    {
+        if (json[word] is not JToken token) return [];
+        if (token is not JArray array) throw Wrong(token, $"'{word}' must be a list of texts");
+        return [.. array.Select(String)];
+    }
+
+    private string Text(JObject json, string word) => OptionalText(json, word) ?? throw Wrong(json, $"lacks '{word}'");
+
+    private string? OptionalText(JObject json, string word) => json[word] is JToken token ? String(token) : null;
+
+    private string? OneOf(JObject json, string word, params string[] allowed)
+    {
+        if (json[word] is not JToken token) return null;
+        string text = String(token);
+        if (allowed.Contains(text, StringComparer.Ordinal)) return text;
+        throw Wrong(token, $"'{word}' must be one of {string.Join(" ", allowed)}");
+    }
+
+    private bool Flag(JObject json, string word)
+    {
+        if (json[word] is not JToken token) return false;
+        return token.Type == JTokenType.Boolean ? (bool)token : throw Wrong(token, $"'{word}' must be true or false");
+    }
+
+    private string String(JToken token) => token.Type == JTokenType.String && ((string)token!).Trim().Length > 0
+        ? (string)token!
+        : throw Wrong(token, "a text is expected");
+
+    private FormatException Wrong(JToken at, string problem)
+    {
+        var line = (IJsonLineInfo)at;
+        return new FormatException(line.HasLineInfo()
+            ? $"{file}, line {line.LineNumber}, column {line.LinePosition}: {problem}."
+            : $"{file}: {problem}.");
+    }
+}
