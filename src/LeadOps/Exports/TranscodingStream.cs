@@ -1,0 +1,196 @@
+using System;
+using System.IO;
+using System.Text;
+
+namespace LeadOps.Exports;
+
+/// <summary>
+/// Reads text of any encoding as UTF-8, strictly and in flat memory. The source is decoded in pieces that end between
+/// characters, so that the decoder carries nothing from one to the next and a fault can be placed to the byte.
+/// </summary>
+internal sealed class TranscodingStream : ReadOnlyStream
+{
+    private const int PieceBytes = 16 * 1024;
+    private static readonly UTF8Encoding Utf8 = new(false, true);
+
+    private readonly Stream source;
+    private readonly Encoding encoding;
+    private readonly string file;
+    private readonly TextPosition position = new();
+    private byte[] input = new byte[PieceBytes];
+    private int inputStart;
+    private int inputEnd;
+    private long inputOffset;
+    private bool sourceEnded;
+    private char[] chars = [];
+    private byte[] output = [];
+    private int outputStart;
+    private int outputEnd;
+    private ExportException? failure;
+
+    private TranscodingStream(Stream source, DetectedEncoding detected, string file)
+    {
+        this.source = source;
+        this.file = file;
+        encoding = detected.Encoding;
+        inputOffset = detected.BomLength;
+    }
+
+    /// <summary>
+    /// The source's text as UTF-8 without byte order mark. UTF-8 is the source itself: its bytes are not looked at.
+    /// </summary>
+    /// <param name="source">Stands at the beginning of the file, byte order mark included.</param>
+    /// <param name="detected">Its encoding.</param>
+    /// <param name="file">The file, as findings name it.</param>
+    public static Stream Over(Stream source, DetectedEncoding detected, string file)
+    {
+        var bom = new byte[4];
+        for (int left = detected.BomLength; left > 0;)
+        {
+            int read = source.Read(bom, 0, left);
+            if (read == 0) break;
+            left -= read;
+        }
+
+        return detected.IsUtf8 ? source : new TranscodingStream(source, detected, file);
+    }
+
+    /// <exception cref="ExportException">
+    /// <c>InvalidByte</c>, once all text before it has been read; or what the source throws.
+    /// </exception>
+    public override int Read(byte[] buffer, int offset, int count)
+    {
+        if (count == 0) return 0;
+        while (outputStart == outputEnd)
+        {
+            int piece = PieceLength();
+            if (piece > 0) Decode(piece);
+            else if (failure != null) throw failure;
+            else if (sourceEnded) return 0;
+            else ReadMore();
+        }
+
+        int given = Math.Min(count, outputEnd - outputStart);
+        Buffer.BlockCopy(output, outputStart, buffer, offset, given);
+        outputStart += given;
+        return given;
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing) source.Dispose();
+        base.Dispose(disposing);
+    }
+
+    /// <summary>How many of the bytes at hand can be decoded without what follows; 0 when more must be read.</summary>
+    private int PieceLength()
+    {
+        int length = inputEnd - inputStart;
+        if (sourceEnded || encoding.IsSingleByte) return length;
+        switch (encoding.CodePage)
+        {
+            case 1200 or 1201:
+                length &= ~1;
+                if (length == 0) return 0;
+                int high = input[inputStart + length - (encoding.CodePage == 1200 ? 1 : 2)];
+                return high is >= 0xD8 and <= 0xDB ? length - 2 : length;
+            case 12000 or 12001:
+                return length & ~3;
+            default:
+                // A line end is never a part of another character, and closes every shift. In a long line the other
+                // bytes below '0' serve: no second byte of the Asian code pages is there.
+                for (int end = inputEnd; end > inputStart; end--)
+                {
+                    if (input[end - 1] is (byte)'\n' or (byte)'\r') return end - inputStart;
+                }
+
+                if (length < input.Length) return 0;
+                for (int end = inputEnd; end > inputStart; end--)
+                {
+                    if (input[end - 1] < (byte)'0') return end - inputStart;
+                }
+
+                return length < Limits.FieldBytes ? 0 : length;
+        }
+    }
+
+    private void ReadMore()
+    {
+        int length = inputEnd - inputStart;
+        var target = length < input.Length ? input : new byte[input.Length * 2];
+        Buffer.BlockCopy(input, inputStart, target, 0, length);
+        input = target;
+        inputStart = 0;
+        inputEnd = length;
+        try
+        {
+            int read = source.Read(input, inputEnd, input.Length - inputEnd);
+            inputEnd += read;
+            sourceEnded = read == 0;
+        }
+        catch (ExportException e)
+        {
+            // What is at hand is text all the same, and goes first.
+            failure = e;
+            sourceEnded = true;
+        }
+    }
+
+    private void Decode(int length)
+    {
+        int most = encoding.GetMaxCharCount(length);
+        if (chars.Length < most)
+        {
+            chars = new char[most];
+            output = new byte[Utf8.GetMaxByteCount(most)];
+        }
+
+        int count, valid = length;
+        try
+        {
+            count = encoding.GetChars(input, inputStart, length, chars, 0);
+        }
+        catch (DecoderFallbackException)
+        {
+            count = DecodeUntilFault(length, out valid);
+        }
+
+        outputStart = 0;
+        outputEnd = Utf8.GetBytes(chars, 0, count, output, 0);
+        position.Advance(output, 0, outputEnd);
+        if (valid < length)
+        {
+            int unit = encoding.CodePage switch { 1200 or 1201 => 2, 12000 or 12001 => 4, _ => 1 };
+            failure ??= TextEncodings.InvalidByte(
+                file, encoding, input, inputStart + valid, Math.Min(unit, length - valid), inputOffset + valid, position);
+            sourceEnded = true;
+            inputEnd = inputStart + length;
+        }
+
+        inputStart += length;
+        inputOffset += length;
+    }
+
+    /// <summary>Byte by byte up to the end of the last good character.</summary>
+    private int DecodeUntilFault(int length, out int valid)
+    {
+        var decoder = encoding.GetDecoder();
+        int count = 0;
+        valid = 0;
+        try
+        {
+            for (int i = 0; i < length; i++)
+            {
+                int more = decoder.GetChars(input, inputStart + i, 1, chars, count, flush: i == length - 1);
+                count += more;
+                if (more > 0) valid = i + 1;
+            }
+        }
+        catch (DecoderFallbackException)
+        {
+            // Where it was expected.
+        }
+
+        return count;
+    }
+}
