@@ -1,0 +1,278 @@
+using System;
+using System.IO;
+
+namespace LeadOps.Exports;
+
+/// <summary>What asking for more bytes came to.</summary>
+internal enum JsonMore : byte
+{
+    /// <summary>There are more.</summary>
+    More,
+
+    /// <summary>The file, or the line that was opened, has no more.</summary>
+    End,
+
+    /// <summary>What must be kept already fills <see cref="Limits.RowBytes"/>.</summary>
+    Full,
+}
+
+/// <summary>
+/// The stretch of a JSON file that is in memory: from the first byte still needed to the last one read. It knows where
+/// that first byte stands in the file, so that lines and columns need no second look. Lines end with LF or CRLF.
+/// </summary>
+internal sealed class JsonSource : IDisposable
+{
+    public const int ChunkBytes = 256 * 1024;
+
+    private readonly Stream? stream;
+    private int filled;
+    private long column;
+    private bool ended, byLine;
+
+    /// <param name="stream">UTF-8 bytes; disposed with the source.</param>
+    /// <param name="byteOffset">Bytes of the file before the stream, such as a BOM.</param>
+    public JsonSource(Stream stream, long byteOffset)
+    {
+        this.stream = stream;
+        Bytes = new byte[ChunkBytes];
+        Offset = LineOffset = byteOffset;
+    }
+
+    /// <summary>A copy of bytes that need not be all of a file.</summary>
+    public JsonSource(byte[] bytes)
+    {
+        Bytes = bytes;
+        filled = Limit = bytes.Length;
+        ended = true;
+    }
+
+    public byte[] Bytes { get; private set; }
+
+    /// <summary>Index of the first byte that is still needed.</summary>
+    public int Start { get; private set; }
+
+    /// <summary>Index behind the last byte that may be looked at: all that was read, or the end of the line.</summary>
+    public int Limit { get; private set; }
+
+    public int Length => Limit - Start;
+
+    /// <summary>Place of <see cref="Start"/> in the file, and of the line it is on.</summary>
+    public long Offset { get; private set; }
+
+    public long LineOffset { get; private set; }
+
+    /// <summary>Physical line of <see cref="Start"/>, from 1.</summary>
+    public long Line { get; private set; } = 1;
+
+    /// <summary>Column of <see cref="Start"/>, in characters from 1.</summary>
+    public int Column => (int)Math.Min(int.MaxValue, column + 1);
+
+    /// <summary>Line ends passed, and one more for a last line that has none.</summary>
+    public long Lines => Line - 1 + (Offset > LineOffset ? 1 : 0);
+
+    /// <summary>Whether the line that is open goes up to the end of the file, without a line end.</summary>
+    public bool IsLastLine => ended && Limit == filled;
+
+    /// <summary>What the stream threw; the bytes before it are good.</summary>
+    public ExportException? Fault { get; private set; }
+
+    /// <summary>Gives up the next bytes.</summary>
+    public void Advance(int count)
+    {
+        if (count == 0) return;
+        int end = Start + count;
+        int newlines = CountLines(count, out int afterLast);
+        if (newlines > 0)
+        {
+            Line += newlines;
+            LineOffset = Offset + (afterLast - Start);
+            column = 0;
+        }
+
+        column += CountCharacters(Bytes, afterLast, end - afterLast);
+        Offset += count;
+        Start = end;
+    }
+
+    /// <summary>Line and column (in characters) of the byte this far behind <see cref="Start"/>, both from 1.</summary>
+    public (long Line, int Column) PlaceOf(int distance)
+    {
+        int newlines = CountLines(distance, out int afterLast);
+        long before = newlines == 0 ? column : 0;
+        before += CountCharacters(Bytes, afterLast, Start + distance - afterLast);
+        return (Line + newlines, (int)Math.Min(int.MaxValue, before + 1));
+    }
+
+    /// <summary>Where the first byte of a line stands, from <see cref="Start"/>; negative when it is given up already.</summary>
+    public long DistanceOfLine(long line)
+    {
+        if (line <= Line) return LineOffset - Offset;
+        int at = Start;
+        for (long left = line - Line; left > 0; left--)
+        {
+            int feed = Array.IndexOf(Bytes, (byte)'\n', at, Limit - at);
+            if (feed < 0) break;
+            at = feed + 1;
+        }
+
+        return at - Start;
+    }
+
+    /// <summary>Reads on behind <see cref="Limit"/>. Indexes move, distances from <see cref="Start"/> do not.</summary>
+    public JsonMore More()
+    {
+        if (byLine) return JsonMore.End;
+        var more = Fill();
+        Limit = filled;
+        return more;
+    }
+
+    /// <summary>Steps over the mark that some programs put before UTF-8.</summary>
+    public void SkipByteOrderMark()
+    {
+        Peek(3);
+        if (Length < 3 || Bytes[Start] != 0xEF || Bytes[Start + 1] != 0xBB || Bytes[Start + 2] != 0xBF) return;
+        Start += 3;
+        Offset += 3;
+        LineOffset = Offset;
+    }
+
+    /// <summary>Reads on until this many bytes are there or the file ends.</summary>
+    public void Peek(int bytes)
+    {
+        while (filled - Start < bytes && Fill() == JsonMore.More)
+        {
+        }
+
+        Limit = filled;
+    }
+
+    /// <summary>Whether nothing follows what can be seen.</summary>
+    public bool IsAllThere => ended;
+
+    /// <summary>From now on what can be seen ends with the line; <see cref="OpenLine"/> goes on to the next.</summary>
+    public void ReadByLine()
+    {
+        byLine = true;
+        Limit = Start;
+    }
+
+    /// <summary>Gives up what is left of the line and shows the next one, without its line end.</summary>
+    /// <returns><see cref="JsonMore.Full"/> for a line that is too long; it shows as an empty one.</returns>
+    public JsonMore OpenLine()
+    {
+        Advance(Limit - Start);
+        if (Start < filled && Bytes[Start] == '\n') Advance(1);
+        Limit = Start;
+        int searched = 0;
+        while (true)
+        {
+            int from = Start + searched;
+            int feed = Array.IndexOf(Bytes, (byte)'\n', from, filled - from);
+            if (feed >= 0)
+            {
+                Limit = feed;
+                return JsonMore.More;
+            }
+
+            searched = filled - Start;
+            var more = Fill();
+            if (more == JsonMore.Full)
+            {
+                SkipLine();
+                return JsonMore.Full;
+            }
+
+            if (more == JsonMore.End) break;
+        }
+
+        // What stands before a fault is no whole line.
+        if (Fault is null) Limit = filled;
+        return Start == Limit ? JsonMore.End : JsonMore.More;
+    }
+
+    public void Dispose() => stream?.Dispose();
+
+    private void SkipLine()
+    {
+        do
+        {
+            int feed = Array.IndexOf(Bytes, (byte)'\n', Start, filled - Start);
+            if (feed >= 0)
+            {
+                Advance(feed - Start);
+                break;
+            }
+
+            Advance(filled - Start);
+        }
+        while (Fill() == JsonMore.More);
+
+        Limit = Start;
+    }
+
+    private JsonMore Fill()
+    {
+        if (ended) return JsonMore.End;
+        if (filled == Bytes.Length && Start > 0)
+        {
+            filled -= Start;
+            Buffer.BlockCopy(Bytes, Start, Bytes, 0, filled);
+            Limit -= Start;
+            Start = 0;
+        }
+
+        if (filled == Bytes.Length)
+        {
+            if (filled >= Limits.RowBytes) return JsonMore.Full;
+            var larger = new byte[Math.Min(Limits.RowBytes, filled * 2)];
+            Buffer.BlockCopy(Bytes, 0, larger, 0, filled);
+            Bytes = larger;
+        }
+
+        int read = 0;
+        try
+        {
+            read = stream!.Read(Bytes, filled, Bytes.Length - filled);
+        }
+        catch (ExportException exception)
+        {
+            Fault = exception;
+        }
+
+        filled += read;
+        ended = read == 0;
+        return ended ? JsonMore.End : JsonMore.More;
+    }
+
+    private int CountLines(int distance, out int afterLast)
+    {
+        int end = Start + distance;
+        afterLast = Start;
+#if NET8_0_OR_GREATER
+        var passed = Bytes.AsSpan(Start, distance);
+        int last = passed.LastIndexOf((byte)'\n');
+        if (last < 0) return 0;
+        afterLast += last + 1;
+        return passed.Count((byte)'\n');
+#else
+        int count = 0;
+        for (int i = Start; i < end; i++)
+        {
+            if (Bytes[i] != '\n') continue;
+            count++;
+            afterLast = i + 1;
+        }
+
+        return count;
+#endif
+    }
+
+    private static int CountCharacters(byte[] bytes, int offset, int length)
+    {
+#if NET8_0_OR_GREATER
+        if (System.Text.Ascii.IsValid(bytes.AsSpan(offset, length))) return length;
+#endif
+        return Utf8Validation.CountCharacters(bytes, offset, length);
+    }
+}
