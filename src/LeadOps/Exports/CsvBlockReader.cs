@@ -47,6 +47,7 @@ internal sealed class CsvBlockReader : BlockReader
             int used = scanner.Scan(block, block.Length, streamEnded);
             Check(block, used, line);
             Carry(block, used);
+            block.LastLine = Lines;
             if (pending is not null && block.RowCount == 0) throw pending;
         }
 

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 
 namespace LeadOps.Exports;
 
@@ -83,6 +84,12 @@ internal sealed class RowBlock
     public int EndCount;
     public RowEntry[] Rows;
     public int RowCount;
+
+    /// <summary>Physical lines read when this block was full.</summary>
+    public long LastLine;
+
+    /// <summary>For JSON: the columns known when this block was full, in the order of their first appearance.</summary>
+    public IReadOnlyList<string> Columns = [];
 
     /// <summary>The quote character, or 0 where cells are stored bare.</summary>
     public byte Quote;

@@ -1,16 +1,23 @@
+using System;
 using System.Collections.Generic;
+using System.Linq;
+using LeadOps.Calendars;
+using LeadOps.Exports;
 
 namespace LeadOps.Records;
 
 /// <summary>
-/// Which column of a row holds which field. Columns come first to last as in the file; a JSON export may add columns
-/// while it is read, so ask the layout each time instead of keeping its answer.
+/// Which column of a row holds which field, and how its values are read. Columns come first to last as in the file; a
+/// JSON export may add columns while it is read, so ask the layout each time instead of keeping its answer.
 /// </summary>
 internal sealed class Layout
 {
     private readonly List<string> headers = [];
     private readonly List<Field?> fields = [];
+    private readonly List<DateOrder> orders = [];
     private readonly int[] columnOf = new int[Field.Count];
+    private List<Property>? properties;
+    private Dictionary<string, Property>? byName;
 
     public Layout(RecordKind kind, string file)
     {
@@ -29,16 +36,129 @@ internal sealed class Layout
     /// <summary>The field of each column, null where the column was not placed.</summary>
     public IReadOnlyList<Field?> Fields => fields;
 
-    public void Add(string header, Field? field)
+    /// <summary>The zone of date-times without an offset; null where nobody knows it.</summary>
+    public Zone? Zone { get; set; }
+
+    /// <summary>The zone in which instants are given out; without one, that of the file.</summary>
+    public Zone? ShownZone { get; set; }
+
+    /// <summary>Whether a date without a time is a day in UTC.</summary>
+    public bool DateOnlyIsUtc { get; set; }
+
+    /// <summary>How this export writes yes and no.</summary>
+    public Func<Utf8Text, bool?> ReadBoolean { get; set; } = Values.ReadBoolean;
+
+    /// <summary>How this export writes numbers.</summary>
+    public Func<Utf8Text, decimal?> ReadNumber { get; set; } = text => Values.ReadNumber(text);
+
+    /// <returns>Whether the column was placed: a field has one column, the first.</returns>
+    public bool Add(string header, Field? field)
     {
-        if (field is not null && columnOf[field.Index] < 0) columnOf[field.Index] = headers.Count;
-        else field = null;
+        bool placed = field is not null && columnOf[field.Index] < 0;
+        if (placed) columnOf[field!.Index] = headers.Count;
         headers.Add(header);
-        fields.Add(field);
+        fields.Add(placed ? field : null);
+        orders.Add(DateOrder.Unknown);
+        properties = null;
+        byName = null;
+        return placed;
     }
 
     /// <summary>The column of a field, or -1.</summary>
     public int ColumnOf(Field field) => columnOf[field.Index];
 
     public bool Has(Field field) => columnOf[field.Index] >= 0;
+
+    public DateOrder OrderOf(int column) => orders[column];
+
+    public void SetOrder(int column, DateOrder order) => orders[column] = order;
+
+    /// <summary>Reads the date or date-time of a field that has a column.</summary>
+    public InstantReading InstantOf(Field field, Utf8Text text) =>
+        InstantReader.Read(text, orders[columnOf[field.Index]], Zone, DateOnlyIsUtc);
+
+    /// <summary>The value of a field as its type; null where the text is empty, uncertain or cannot be read so.</summary>
+    public object? ValueOf(Field field, Utf8Text text)
+    {
+        if (text.IsEmpty) return null;
+        switch (field.Type)
+        {
+            case FieldType.Instant:
+                var reading = InstantOf(field, text);
+                return reading.IsExact ? (ShownZone ?? Zone ?? Zone.Utc).ToOffset(reading.Earliest) : null;
+            case FieldType.Boolean:
+                return ReadBoolean(text);
+            case FieldType.Number:
+            case FieldType.Money:
+                return ReadNumber(text);
+            default:
+                return text.ToString();
+        }
+    }
+
+    /// <summary>The type of the values of a field.</summary>
+    public static Type TypeOf(Field field) => field.Type switch
+    {
+        FieldType.Instant => typeof(DateTimeOffset),
+        FieldType.Boolean => typeof(bool),
+        FieldType.Number or FieldType.Money => typeof(decimal),
+        _ => typeof(string),
+    };
+
+    /// <summary>Names of the properties of a record: placed fields in the order of their kind, then all columns.</summary>
+    public IReadOnlyList<string> PropertyNames => Properties().Select(property => property.Name).ToList();
+
+    /// <summary>Finds a property, case ignored. A field of the kind that was not placed is there, and empty.</summary>
+    public bool TryFindProperty(string name, out Property property)
+    {
+        byName ??= NamedProperties();
+        return byName.TryGetValue(name, out property);
+    }
+
+    private Dictionary<string, Property> NamedProperties()
+    {
+        var named = new Dictionary<string, Property>(StringComparer.OrdinalIgnoreCase);
+        foreach (var property in Properties()) named[property.Name] = property;
+        foreach (var field in Field.Of(Kind))
+        {
+            if (!named.ContainsKey(field.PropertyName)) named[field.PropertyName] = new Property(field.PropertyName, -1, field);
+        }
+
+        return named;
+    }
+
+    private List<Property> Properties()
+    {
+        if (properties is not null) return properties;
+        var list = new List<Property>();
+        var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var field in Field.Of(Kind))
+        {
+            if (!Has(field)) continue;
+            list.Add(new Property(field.PropertyName, ColumnOf(field), field));
+            taken.Add(field.PropertyName);
+        }
+
+        for (int i = 0; i < headers.Count; i++)
+        {
+            // Headers are told apart by case, properties are not.
+            string name = headers[i];
+            if (taken.Contains(name) && list.Any(property => property.Field?.PropertyName.Equals(name, StringComparison.OrdinalIgnoreCase) == true)) name += "#raw";
+            string unique = name;
+            for (int copy = 2; !taken.Add(unique); copy++) unique = FormattableString.Invariant($"{name}#{copy}");
+            list.Add(new Property(unique, i, null));
+        }
+
+        return properties = list;
+    }
+
+    /// <summary>One property of a record: a column under a name, and the field it is read as.</summary>
+    internal readonly struct Property(string name, int column, Field? field)
+    {
+        public string Name { get; } = name;
+
+        public int Column { get; } = column;
+
+        public Field? Field { get; } = field;
+    }
 }

@@ -1,0 +1,51 @@
+using System;
+using System.Collections;
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using System.Management.Automation.Language;
+using LeadOps.Exports;
+using LeadOps.Profiles;
+using LeadOps.Rules;
+
+namespace LeadOps.PowerShell;
+
+/// <summary>Completes a word from a list; words with spaces come quoted.</summary>
+public abstract class WordCompleter : IArgumentCompleter
+{
+    /// <inheritdoc/>
+    public IEnumerable<CompletionResult> CompleteArgument(
+        string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
+    {
+        string word = (wordToComplete ?? "").Trim('\'', '"');
+        var pattern = new WildcardPattern(word + "*", WildcardOptions.IgnoreCase);
+        foreach (var (text, tip) in Words(fakeBoundParameters).Where(pair => pattern.IsMatch(pair.Text) || pattern.IsMatch(pair.Tip)))
+        {
+            string quoted = text.IndexOfAny([' ', '\'', ',']) < 0 ? text : "'" + text.Replace("'", "''") + "'";
+            yield return new CompletionResult(quoted, text, CompletionResultType.ParameterValue, tip);
+        }
+    }
+
+    private protected abstract IEnumerable<(string Text, string Tip)> Words(IDictionary bound);
+}
+
+/// <summary>Completes ids of rules, also by their names.</summary>
+public sealed class RuleCompleter : WordCompleter
+{
+    private protected override IEnumerable<(string Text, string Tip)> Words(IDictionary bound) =>
+        RuleCatalogue.All.Select(rule => (rule.Id, rule.Name));
+}
+
+/// <summary>Completes names of profiles.</summary>
+public sealed class ProfileCompleter : WordCompleter
+{
+    private protected override IEnumerable<(string Text, string Tip)> Words(IDictionary bound) =>
+        ProfileCatalogue.All.Select(profile => (profile.Name, profile.Title));
+}
+
+/// <summary>Completes names of encodings.</summary>
+public sealed class EncodingCompleter : WordCompleter
+{
+    private protected override IEnumerable<(string Text, string Tip)> Words(IDictionary bound) =>
+        TextEncodings.KnownNames.Select(name => (name, name));
+}

@@ -1,0 +1,82 @@
+using System;
+using System.Management.Automation;
+using LeadOps.Exports;
+
+namespace LeadOps.PowerShell;
+
+/// <summary>Every error the module gives: a stable id, what it is about, and what to do.</summary>
+internal static class Errors
+{
+    /// <summary>A file, or the rest of it, cannot be read. The other files are.</summary>
+    public static ErrorRecord Export(ExportException exception)
+    {
+        string place = exception.File;
+        if (exception.Line > 0) place += FormattableString.Invariant($", line {exception.Line}");
+        if (exception.Column > 0) place += FormattableString.Invariant($", column {exception.Column}");
+        return Make(exception, exception.Id, CategoryOf(exception.Id), exception.File, place + ": " + exception.Message, exception.Recommendation);
+    }
+
+    /// <summary>A path that leads to no file.</summary>
+    public static ErrorRecord Path(string path, Exception exception) => Make(
+        exception,
+        "PathNotFound",
+        ErrorCategory.ObjectNotFound,
+        path,
+        $"{path}: no such file.",
+        "See what is there with Get-ChildItem. For a name with [ or ], use -LiteralPath.");
+
+    /// <summary>A wildcard that matches nothing.</summary>
+    public static ErrorRecord NoMatch(string path) => Make(
+        new ItemNotFoundException(),
+        "NothingMatches",
+        ErrorCategory.ObjectNotFound,
+        path,
+        $"{path}: nothing matches.",
+        "See what is there with Get-ChildItem. For a name with [ or ], use -LiteralPath.");
+
+    /// <summary>A path that does not lead into the file system.</summary>
+    public static ErrorRecord NotAFile(string path) => Make(
+        new PSNotSupportedException(),
+        "NotAFile",
+        ErrorCategory.InvalidArgument,
+        path,
+        $"{path}: not in the file system.",
+        "Name a file, or pipe the records themselves.");
+
+    /// <summary>A rule threw; it was switched off and the run is incomplete.</summary>
+    public static ErrorRecord Rule(RuleFailure failure) => Make(
+        failure.Exception,
+        "RuleFailed",
+        ErrorCategory.InvalidResult,
+        failure.RuleId,
+        $"rule {failure.RuleId} failed at {failure.Location} and was switched off: {failure.Exception.Message}",
+        $"The other rules ran. Leave it out with -ExcludeRule {failure.RuleId}, and report it with that line.");
+
+    /// <summary>The agreement cannot be used.</summary>
+    public static ErrorRecord Agreement(AgreementException exception) => Make(
+        exception,
+        "AgreementInvalid",
+        ErrorCategory.InvalidData,
+        exception.File,
+        exception.Message,
+        exception.Recommendation);
+
+    /// <summary>A word that the parameter does not know.</summary>
+    public static ErrorRecord Argument(string id, object? value, string message, string recommendation) =>
+        Make(new ArgumentException(message), id, ErrorCategory.InvalidArgument, value, message, recommendation);
+
+    private static ErrorRecord Make(
+        Exception exception, string id, ErrorCategory category, object? target, string message, string recommendation) =>
+        new(exception, "LeadOps." + id, category, target)
+        {
+            ErrorDetails = new ErrorDetails(message) { RecommendedAction = recommendation },
+        };
+
+    private static ErrorCategory CategoryOf(string id) => id switch
+    {
+        "FileNotFound" => ErrorCategory.ObjectNotFound,
+        "AccessDenied" => ErrorCategory.PermissionDenied,
+        "FileLocked" => ErrorCategory.ResourceBusy,
+        _ => ErrorCategory.InvalidData,
+    };
+}

@@ -1,0 +1,124 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.IO;
+using System.Management.Automation;
+using System.Threading;
+using LeadOps.Exports;
+
+namespace LeadOps.PowerShell;
+
+/// <summary>What all cmdlets share: paths to files, errors that name the place, Ctrl+C, progress.</summary>
+public abstract class LeadCommand : PSCmdlet, IDisposable
+{
+    private static readonly TimeSpan ProgressEvery = TimeSpan.FromMilliseconds(200);
+
+    private readonly CancellationTokenSource stop = new();
+    private readonly Stopwatch sinceProgress = Stopwatch.StartNew();
+    private bool showsProgress;
+
+    private protected CancellationToken Cancellation => stop.Token;
+
+    /// <summary>Frees what the cmdlet holds.</summary>
+    public void Dispose()
+    {
+        Dispose(true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Ctrl+C: the core checks the token and gives up.</summary>
+    protected override void StopProcessing() => stop.Cancel();
+
+    /// <summary>Frees what the cmdlet holds.</summary>
+    protected virtual void Dispose(bool disposing)
+    {
+        if (disposing) stop.Dispose();
+    }
+
+    /// <summary>The full paths of files; what leads nowhere is an error and the rest goes on.</summary>
+    private protected IEnumerable<string> Files(IEnumerable<string> paths, bool literal)
+    {
+        foreach (string path in paths)
+        {
+            foreach (string file in Resolve(path, literal)) yield return file;
+        }
+    }
+
+    /// <summary>The path as a person named it: relative to the current location where it lies below.</summary>
+    private protected string Shown(string file)
+    {
+        string here = SessionState.Path.CurrentFileSystemLocation.ProviderPath;
+        string prefix = here.EndsWith(Path.DirectorySeparatorChar.ToString(), StringComparison.Ordinal)
+            ? here
+            : here + Path.DirectorySeparatorChar;
+        return file.StartsWith(prefix, StringComparison.Ordinal) ? file.Substring(prefix.Length) : file;
+    }
+
+    /// <summary>The exports in a file: itself, or what an archive holds. Faults are errors of that file only.</summary>
+    private protected IReadOnlyList<ExportSource> Sources(string file)
+    {
+        try
+        {
+            return ExportSource.Open(file, Shown(file));
+        }
+        catch (ExportException exception)
+        {
+            WriteError(Errors.Export(exception));
+            return [];
+        }
+    }
+
+    /// <summary>Shows how far reading is, at most five times a second.</summary>
+    private protected void ShowProgress(string file, long read, long length)
+    {
+        if (sinceProgress.Elapsed < ProgressEvery || length <= 0) return;
+        sinceProgress.Restart();
+        showsProgress = true;
+        WriteProgress(new ProgressRecord(1, MyInvocation.MyCommand.Name, file)
+        {
+            PercentComplete = (int)Math.Min(100, 100 * read / length),
+        });
+    }
+
+    private protected void EndProgress()
+    {
+        if (!showsProgress) return;
+        showsProgress = false;
+        WriteProgress(new ProgressRecord(1, MyInvocation.MyCommand.Name, " ") { RecordType = ProgressRecordType.Completed });
+    }
+
+    private List<string> Resolve(string path, bool literal)
+    {
+        var files = new List<string>();
+        try
+        {
+            ProviderInfo provider;
+            if (literal)
+            {
+                files.Add(SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out provider, out _));
+            }
+            else
+            {
+                files.AddRange(GetResolvedProviderPathFromPSPath(path, out provider));
+                if (files.Count == 0) WriteError(Errors.NoMatch(path));
+            }
+
+            if (provider.Name == "FileSystem") return files;
+            WriteError(Errors.NotAFile(path));
+        }
+        catch (ItemNotFoundException exception)
+        {
+            WriteError(Errors.Path(path, exception));
+        }
+        catch (System.Management.Automation.DriveNotFoundException exception)
+        {
+            WriteError(Errors.Path(path, exception));
+        }
+        catch (PSNotSupportedException exception)
+        {
+            WriteError(Errors.Path(path, exception));
+        }
+
+        return [];
+    }
+}

@@ -1,0 +1,92 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using LeadOps.Calendars;
+using LeadOps.Exports;
+using LeadOps.Profiles;
+using LeadOps.Records;
+using LeadOps.Rules;
+
+namespace LeadOps.Audits;
+
+/// <summary>One pass over a set of exports.</summary>
+internal static class Audit
+{
+    public static string Version { get; } = typeof(Audit).Assembly.GetName().Version!.ToString(3);
+
+    /// <summary>Reads every export once, runs the rules, and holds the counts against the gate.</summary>
+    /// <param name="request">What to do.</param>
+    /// <param name="findings">Takes the findings as they are made.</param>
+    /// <param name="cancellation">Checked while reading.</param>
+    public static AuditResult Run(AuditRequest request, IFindingSink findings, CancellationToken cancellation)
+    {
+        var context = new RuleContext(request.Agreement, request.AsOf, request.ShowEvidence);
+        var run = new RuleRun(context, request.Rules, findings);
+        var files = new List<AuditedFile>();
+        var faults = new List<AuditFault>(request.Missing);
+        foreach (var input in request.Inputs) Read(input, run, files, faults, cancellation);
+
+        faults.AddRange(run.Failures.Select(failure => new AuditFault(
+            $"rule {failure.RuleId} failed at {failure.Location} and was switched off: {failure.Exception.Message}",
+            "The other rules ran. Leave it out under rules.exclude, and report it with that line.")));
+        var leads = run.Files.Where(file => file.Kind == RecordKind.Lead).ToList();
+        var result = new AuditResult(Version, request.Agreement, context.Zone.ToOffset(request.AsOf))
+        {
+            Files = new ValueList<AuditedFile>(files),
+            Rules = new ValueList<RuleCount>(RuleCount.Sum(run.Files.SelectMany(file => file.Rules))),
+            Waived = run.Files.Sum(file => file.Waived),
+            Leads = leads.Sum(file => file.Records),
+            CleanLeads = leads.Sum(file => file.Clean),
+            Unchecked = new ValueList<AuditFault>(faults),
+            Notices = new ValueList<string>(Notices(request)),
+            Strict = request.Strict,
+        };
+        result.Gate = new ValueList<GateLine>(GateOf(request.Gate, result));
+        return result;
+    }
+
+    private static void Read(
+        AuditInput input, RuleRun run, List<AuditedFile> files, List<AuditFault> faults, CancellationToken cancellation)
+    {
+        try
+        {
+            foreach (var source in ExportSource.Open(input.Path, input.Shown))
+            {
+                var plan = ExportInspector.Inspect(source, input.Options, cancellation);
+                var file = new AuditedFile(source.Name, plan.Match.Kind, plan.Match.Profile.Name);
+                files.Add(file);
+                ExportReader.Read(plan, input.Options, run, cancellation);
+                file.Reconciliation = run.Files[run.Files.Count - 1].Reconciliation!;
+            }
+        }
+        catch (ExportException exception)
+        {
+            faults.Add(new AuditFault(exception.Place + ": " + exception.Message, exception.Recommendation));
+            if (files.Count > 0 && run.Files.Count == files.Count && run.Files[run.Files.Count - 1].Reconciliation is { } part)
+            {
+                files[files.Count - 1].Reconciliation = part;
+            }
+        }
+    }
+
+    private static IEnumerable<string> Notices(AuditRequest request)
+    {
+        if (request.Agreement is null)
+        {
+            yield return "No agreement: only the rules that need none ran. New-LeadAgreement writes one.";
+        }
+
+        if (request.NotBuilt.Count > 0)
+        {
+            yield return "Not built yet, so not run: " + string.Join(", ", request.NotBuilt) + ".";
+        }
+    }
+
+    private static IEnumerable<GateLine> GateOf(GateLimits limits, AuditResult result)
+    {
+        yield return new GateLine("errors", result.Errors, limits.Errors);
+        if (limits.Warnings is { } warnings) yield return new GateLine("warnings", result.Warnings, warnings);
+        if (limits.Damaged is { } damaged) yield return new GateLine("damaged", result.Damaged, damaged);
+    }
+}

@@ -1,0 +1,384 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using System.Text;
+using System.Threading;
+using LeadOps.Calendars;
+using LeadOps.Exports;
+using LeadOps.Records;
+
+namespace LeadOps.Profiles;
+
+/// <summary>
+/// The first pass over an export: encoding, dialect, header, profile, the order of dates. It reads on only as far as
+/// something is open: to the end where dates could be day or month first, or the CRM is known to write other encodings
+/// than UTF-8; else no further than the first 10,000 rows.
+/// </summary>
+internal sealed class ExportInspector : IRowSink
+{
+    private const int HeadBytes = 64 * 1024;
+    private const int Samples = 100;
+    private const int RowsThatSettle = 10_000;
+
+    private readonly List<string> headers = [];
+    private readonly List<IReadOnlyList<string>> samples = [];
+    private DateColumn[] open = [];
+    private long rows;
+    private IRowSink? also;
+
+    private ExportInspector()
+    {
+    }
+
+    /// <summary>Finds out all that is needed to read the records.</summary>
+    /// <exception cref="ExportException">The file cannot be read so far.</exception>
+    /// <exception cref="UnknownNameException">The options name a profile, field or zone that does not exist.</exception>
+    public static ExportPlan Inspect(ExportSource source, ReadOptions options, CancellationToken cancellation)
+    {
+        var given = options.Encoding is null ? null : TextEncodings.Resolve(options.Encoding);
+        try
+        {
+            return new ExportInspector().Inspect(source, options, given, cancellation);
+        }
+        catch (ExportException exception) when (given is null && exception.Id == "InvalidByte" && FallbackOf(exception) is { } fallback)
+        {
+            var plan = new ExportInspector().Inspect(source, options, TextEncodings.Resolve(fallback), cancellation);
+            plan.Facts.Add(new StructureFact
+            {
+                Kind = FactKind.FallbackEncoding,
+                Line = exception.Line,
+                Character = exception.Column,
+                Detail = fallback,
+            });
+            return plan;
+        }
+    }
+
+    void IRowSink.Header(Row row)
+    {
+        for (int i = 0; i < row.Count; i++) headers.Add(row[i].ToString());
+    }
+
+    void IRowSink.Columns(IReadOnlyList<string> columns)
+    {
+        for (int i = headers.Count; i < columns.Count; i++) headers.Add(columns[i]);
+        also?.Columns(columns);
+    }
+
+    void IRowSink.Record(Row row)
+    {
+        rows++;
+        if (open.Length == 0 && samples.Count < Samples)
+        {
+            var cells = new string[row.Count];
+            for (int i = 0; i < cells.Length; i++) cells[i] = row[i].ToString();
+            samples.Add(cells);
+        }
+
+        foreach (var date in open) date.Evidence.Add(row[date.Column], row.Line);
+        also?.Record(row);
+    }
+
+    void IRowSink.Fact(in StructureFact fact)
+    {
+        // The second pass reports.
+    }
+
+    /// <summary>The fallback encoding of the profile that the fault was met under, or null.</summary>
+    private static string? FallbackOf(ExportException exception) =>
+        exception.Data[FallbackKey] as string;
+
+    private const string FallbackKey = "fallback";
+
+    private ExportPlan Inspect(ExportSource source, ReadOptions options, Encoding? given, CancellationToken cancellation)
+    {
+        var head = new byte[HeadBytes];
+        int length = Head(source, head);
+        var encoding = TextEncodings.Detect(head, length, given);
+        var (text, textLength) = AsUtf8(head, length, encoding, source.Name);
+        bool atEnd = length < HeadBytes;
+        bool isJson = options.Delimiter is null && IsJson(text, textLength);
+        var dialect = isJson ? null : CsvDialect.Detect(text, textLength, atEnd, options.Delimiter);
+
+        // First rows: header, samples, profile.
+        ExportException? fault = null;
+        string json = "";
+        try
+        {
+            json = Pass(source, encoding, dialect, new TableShape(), () => false, cancellation);
+        }
+        catch (ExportException exception) when (headers.Count > 0)
+        {
+            // The header tells the profile, and the profile whether another encoding is likely.
+            fault = exception;
+        }
+
+        if (headers.Count == 0 && !isJson) throw NothingInside(source, length);
+        var names = Names(out var facts);
+        var match = ProfileDetector.Detect(names, isJson ? ProfileFormat.Json : ProfileFormat.Csv, new DetectionOptions
+        {
+            Profile = options.Profile,
+            Kind = options.Kind,
+            Map = options.Map,
+            Samples = samples,
+            LooksLike = LooksLike,
+        });
+        var layout = new Layout(match.Kind, source.Name);
+        for (int i = 0; i < names.Count; i++) layout.Add(names[i], match.Fields[i]);
+        var plan = new ExportPlan(source, encoding, dialect, match, layout) { JsonEvidence = json };
+        plan.Facts.AddRange(facts);
+        if (match.Kind != RecordKind.Unknown && Field.Of(match.Kind).Contains(Field.Id) && !layout.Has(Field.Id) && NeedsId(match.Kind))
+        {
+            plan.Facts.Add(new StructureFact { Kind = FactKind.IdNotPlaced });
+        }
+
+        layout.ReadBoolean = match.Profile.ReadBoolean;
+        layout.ReadNumber = match.Profile.ReadNumber;
+        layout.DateOnlyIsUtc = match.Profile.DateOnlyIsUtc;
+        SetZone(plan, options);
+        try
+        {
+            if (fault is not null) throw fault;
+            DecideDates(plan, options, given is null, cancellation);
+        }
+        catch (ExportException exception) when (exception.Id == "InvalidByte" && given is null)
+        {
+            exception.Data[FallbackKey] = match.Profile.FallbackEncoding;
+            if (match.Profile.FallbackEncoding is not null) throw;
+
+            // The second pass hands on what can be read, and reports the byte.
+        }
+
+        return plan;
+    }
+
+    /// <summary>Reads rows into this sink; the reader's own evidence comes back.</summary>
+    private string Pass(
+        ExportSource source, DetectedEncoding encoding, CsvDialect? dialect, TableShape shape, Func<bool>? wantsMore,
+        CancellationToken cancellation)
+    {
+        shape.HasHeader = dialect is not null;
+        shape.PreambleRows = dialect?.PreambleRows ?? 0;
+        var reader = ExportPlan.Open(source, encoding, dialect);
+        headers.Clear();
+        new TableReader(shape, source.Name, this).Read(reader, wantsMore, cancellation);
+        return reader.Evidence;
+    }
+
+    private void DecideDates(ExportPlan plan, ReadOptions options, bool mayFallBack, CancellationToken cancellation)
+    {
+        var dates = new List<DateColumn>();
+        for (int i = 0; i < plan.Layout.Headers.Count; i++)
+        {
+            if (plan.Layout.Fields[i]?.Type == FieldType.Instant || LooksLikeDates(i))
+            {
+                dates.Add(new DateColumn(i, plan.Layout.Headers[i]));
+            }
+        }
+
+        plan.Dates = dates;
+        foreach (var date in dates)
+        {
+            if (options.DateOrders.TryGetValue(date.Header, out var named) || (named = options.DateOrder) != DateOrder.Unknown)
+            {
+                date.Order = named;
+                date.Because = "as told";
+            }
+        }
+
+        open = dates.Where(date => date.Order == DateOrder.Unknown).ToArray();
+        bool wholeForEncoding = mayFallBack && plan.Match.Profile.FallbackEncoding is not null && plan.Encoding.IsUtf8;
+        if (open.Length > 0 || wholeForEncoding)
+        {
+            rows = 0;
+            Pass(
+                plan.Source,
+                plan.Encoding,
+                plan.Dialect,
+                plan.Shape(),
+                () =>
+                {
+                    options.Progress?.Invoke(plan.Source.Name, plan.Source.BytesRead, plan.Source.StoredLength);
+                    if (rows >= RowsThatSettle) open = open.Where(date => !date.Evidence.IsSettledYearFirst).ToArray();
+                    return open.Length > 0 || wholeForEncoding;
+                },
+                cancellation);
+        }
+
+        foreach (var date in dates)
+        {
+            if (date.Order == DateOrder.Unknown) Decide(plan, date);
+            plan.Layout.SetOrder(date.Column, date.Order);
+        }
+    }
+
+    /// <summary>A component above 12 proves the order; else the profile knows it; else nobody does.</summary>
+    private static void Decide(ExportPlan plan, DateColumn date)
+    {
+        var evidence = date.Evidence;
+        date.Because = evidence.ToString();
+        switch (evidence.Verdict)
+        {
+            case DateOrderVerdict.YearFirst:
+            case DateOrderVerdict.None:
+                date.Order = DateOrder.YMD;
+                return;
+            case DateOrderVerdict.DayFirst:
+                date.Order = DateOrder.DMY;
+                return;
+            case DateOrderVerdict.MonthFirst:
+                date.Order = DateOrder.MDY;
+                return;
+            case DateOrderVerdict.Ambiguous when plan.Match.Profile.DateOrder is { } order:
+                date.Order = (DateOrder)Enum.Parse(typeof(DateOrder), order);
+                date.Because = order + " by the profile; " + date.Because;
+                return;
+            default:
+                plan.Facts.Add(new StructureFact
+                {
+                    Kind = FactKind.DateOrderUnclear,
+                    Column = date.Column + 1,
+                    Detail = date.Header,
+                    Found = evidence.FirstDayFirstLine,
+                    Expected = evidence.FirstMonthFirstLine,
+                });
+                return;
+        }
+    }
+
+    private static void SetZone(ExportPlan plan, ReadOptions options)
+    {
+        var profile = plan.Match.Profile;
+        var (name, because) = options.TimeZone is not null ? (options.TimeZone, "as told")
+            : profile.TimeZone is not null ? (profile.TimeZone, "by the profile")
+            : options.AgreementTimeZone is not null ? (options.AgreementTimeZone, "from the agreement; the file names none")
+            : (null, "");
+        if (name is null)
+        {
+            plan.ZoneEvidence = "unknown: neither the file nor an agreement names one";
+            return;
+        }
+
+        if (!Zone.TryFind(name, out var zone)) throw new UnknownNameException("time zone", name, Zone.KnownIds);
+        plan.Layout.Zone = zone;
+        plan.ZoneEvidence = name + " (" + because + ")";
+    }
+
+    /// <summary>The names of the columns: each once, none empty.</summary>
+    private List<string> Names(out List<StructureFact> facts)
+    {
+        facts = [];
+        var names = new List<string>();
+        var first = new Dictionary<string, int>(StringComparer.Ordinal);
+        var taken = new HashSet<string>(StringComparer.Ordinal);
+        for (int i = 0; i < headers.Count; i++)
+        {
+            string name = headers[i];
+            if (name.Trim().Length == 0)
+            {
+                name = "Column" + (i + 1).ToString(CultureInfo.InvariantCulture);
+                facts.Add(new StructureFact { Kind = FactKind.BlankHeader, Column = i + 1, Detail = name });
+            }
+            else if (first.TryGetValue(name, out int before))
+            {
+                facts.Add(new StructureFact
+                {
+                    Kind = FactKind.DuplicateHeader,
+                    Column = i + 1,
+                    Expected = before + 1,
+                    Detail = name,
+                });
+            }
+            else
+            {
+                first.Add(name, i);
+            }
+
+            string unique = name;
+            for (int copy = 2; !taken.Add(unique); copy++) unique = name + "#" + copy.ToString(CultureInfo.InvariantCulture);
+            names.Add(unique);
+        }
+
+        return names;
+    }
+
+    private bool LooksLikeDates(int column)
+    {
+        int dates = 0, others = 0;
+        foreach (var cells in samples)
+        {
+            if (column >= cells.Count || cells[column].Trim().Length == 0) continue;
+            if (LooksLike(Field.Created, cells[column])) dates++;
+            else others++;
+        }
+
+        return dates > 0 && dates >= 9 * others;
+    }
+
+    private static bool LooksLike(Field field, string value) =>
+        field.Type != FieldType.Instant
+        || DateText.Read(Utf8Text.Of(value), DateOrder.Unknown, out _) is DateStatus.Ok or DateStatus.AmbiguousOrder or DateStatus.Impossible;
+
+    private static bool NeedsId(RecordKind kind) => kind is RecordKind.Lead or RecordKind.Opportunity;
+
+    private static int Head(ExportSource source, byte[] head)
+    {
+        using var stream = source.OpenRead();
+        int length = 0;
+        try
+        {
+            while (length < head.Length && stream.Read(head, length, head.Length - length) is > 0 and var read) length += read;
+        }
+        catch (ExportException) when (length > 0)
+        {
+            // The pass over the whole file meets it again and reports it.
+        }
+
+        return length;
+    }
+
+    private static (byte[] Bytes, int Length) AsUtf8(byte[] head, int length, DetectedEncoding encoding, string file)
+    {
+        using var raw = new MemoryStream(head, 0, length);
+        using var stream = TranscodingStream.Over(raw, encoding, file);
+        var text = new byte[(length * 3) + 4];
+        int used = 0;
+        try
+        {
+            while (stream.Read(text, used, text.Length - used) is > 0 and var read) used += read;
+        }
+        catch (ExportException)
+        {
+            // The head may end inside a character.
+        }
+
+        return (text, used);
+    }
+
+    /// <summary>Whether the text begins as JSON: a CSV header may begin with [ too, but not like this.</summary>
+    private static bool IsJson(byte[] text, int length)
+    {
+        int at = NextVisible(text, 0, length);
+        if (at == length || text[at] is not ((byte)'{' or (byte)'[')) return false;
+        int next = NextVisible(text, at + 1, length);
+        if (next == length) return true;
+        return text[at] == '{'
+            ? text[next] is (byte)'"' or (byte)'}'
+            : text[next] is (byte)'{' or (byte)'[' or (byte)']' or (byte)'"' or (byte)'-' or (byte)'n' or (byte)'t' or (byte)'f'
+                or (>= (byte)'0' and <= (byte)'9');
+    }
+
+    private static int NextVisible(byte[] text, int at, int length)
+    {
+        while (at < length && text[at] is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n') at++;
+        return at;
+    }
+
+    private static ExportException NothingInside(ExportSource source, int length) => new(
+        "EmptyFile",
+        source.Name,
+        length == 0 ? "the file is empty." : "the file has no header: there are only blank lines.",
+        "Export it again; an export without records still has a header.");
+}

@@ -1,0 +1,92 @@
+using System.Collections.Generic;
+using System.IO;
+using LeadOps.Exports;
+using LeadOps.Records;
+
+namespace LeadOps.Profiles;
+
+/// <summary>All that was found out about an export before its records are read, or that was said about it.</summary>
+internal sealed class ExportPlan
+{
+    public ExportPlan(ExportSource source, DetectedEncoding encoding, CsvDialect? dialect, ProfileMatch match, Layout layout)
+    {
+        Source = source;
+        Encoding = encoding;
+        Dialect = dialect;
+        Match = match;
+        Layout = layout;
+    }
+
+    public ExportSource Source { get; }
+
+    public DetectedEncoding Encoding { get; }
+
+    /// <summary>Null for JSON.</summary>
+    public CsvDialect? Dialect { get; }
+
+    public ProfileMatch Match { get; }
+
+    public Layout Layout { get; }
+
+    /// <summary>Where the records stand in a JSON export; empty for CSV.</summary>
+    public string JsonEvidence { get; set; } = "";
+
+    /// <summary>Which zone date-times without an offset are in, and who said so.</summary>
+    public string ZoneEvidence { get; set; } = "";
+
+    /// <summary>The date columns and what was decided for each.</summary>
+    public IReadOnlyList<DateColumn> Dates { get; set; } = [];
+
+    /// <summary>What the reader noticed about the header and the columns.</summary>
+    public List<StructureFact> Facts { get; } = [];
+
+    /// <summary>Opens the rows from the beginning.</summary>
+    public BlockReader Open() => Open(Source, Encoding, Dialect);
+
+    public static BlockReader Open(ExportSource source, DetectedEncoding encoding, CsvDialect? dialect)
+    {
+        Stream stream = source.OpenRead();
+        try
+        {
+            stream = TranscodingStream.Over(stream, encoding, source.Name);
+            long bom = encoding.IsUtf8 ? encoding.BomLength : 0;
+            return dialect is null ? new JsonBlockReader(stream, source.Name, bom) : dialect.Open(stream, source.Name, bom);
+        }
+        catch
+        {
+            stream.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>What stands around the records.</summary>
+    public TableShape Shape() => new()
+    {
+        HasHeader = Dialect is not null,
+        PreambleRows = Dialect?.PreambleRows ?? 0,
+        Footers = Match.Profile.Footers,
+        FooterAfterBlank = Match.Profile.FooterAfterBlank,
+    };
+}
+
+/// <summary>A column of dates: what its values prove, and the order in which it is read.</summary>
+internal sealed class DateColumn
+{
+    public DateColumn(int column, string header)
+    {
+        Column = column;
+        Header = header;
+    }
+
+    public int Column { get; }
+
+    public string Header { get; }
+
+    public DateOrderEvidence Evidence { get; } = new();
+
+    /// <summary><see cref="DateOrder.Unknown"/>: only text that needs no order can be read.</summary>
+    public DateOrder Order { get; set; }
+
+    /// <summary>Why, in words.</summary>
+    public string Because { get; set; } = "";
+}

@@ -1,0 +1,102 @@
+using System;
+using System.Collections.Generic;
+
+namespace LeadOps;
+
+/// <summary>How often a rule found something in one file.</summary>
+public sealed class RuleCount
+{
+    private const int Shown = 3;
+    private long lastRecord;
+
+    internal RuleCount(RuleInfo rule, Severity severity)
+    {
+        Rule = rule;
+        Severity = severity;
+    }
+
+    /// <summary>The rule.</summary>
+    public RuleInfo Rule { get; }
+
+    /// <summary>Severity of its findings in this run.</summary>
+    public Severity Severity { get; }
+
+    /// <summary>Findings, waived ones left out.</summary>
+    public long Findings { get; private set; }
+
+    /// <summary>Different records they are about; a line that is no record counts as one.</summary>
+    public long Records { get; private set; }
+
+    /// <summary>Where the first few are.</summary>
+    public IList<Location> First { get; } = new List<Location>();
+
+    internal void Add(Location location)
+    {
+        Findings++;
+        if (location.Record == 0 || location.Record != lastRecord) Records++;
+        lastRecord = location.Record;
+        if (First.Count < Shown) First.Add(location);
+    }
+
+    /// <summary>Rule and count as one line.</summary>
+    public override string ToString() => FormattableString.Invariant($"{Rule} {Findings}");
+}
+
+/// <summary>What the rules found in one file.</summary>
+public sealed class FileSummary
+{
+    internal FileSummary(string file, RecordKind kind)
+    {
+        File = file;
+        Kind = kind;
+    }
+
+    /// <summary>The file as it was named.</summary>
+    public string File { get; }
+
+    /// <summary>What its records are.</summary>
+    public RecordKind Kind { get; }
+
+    /// <summary>Records looked at.</summary>
+    public long Records { get; internal set; }
+
+    /// <summary>Records with neither an error nor a warning; waived findings do not count.</summary>
+    public long Clean => Records - Unclean;
+
+    internal long Unclean { get; set; }
+
+    /// <summary>Findings that a waiver covers.</summary>
+    public long Waived { get; internal set; }
+
+    /// <summary>Counts by rule, errors first, then the most frequent.</summary>
+    public List<RuleCount> Rules { get; } = [];
+
+    /// <summary>Where every line of the file went; null where the file could not be read to its end.</summary>
+    public Reconciliation? Reconciliation { get; internal set; }
+
+    /// <summary>File and counts as one line.</summary>
+    public override string ToString() => FormattableString.Invariant($"{File}: {Clean} of {Records} records clean");
+}
+
+/// <summary>A rule that threw, where it did, and why.</summary>
+public sealed class RuleFailure
+{
+    internal RuleFailure(string ruleId, Location location, Exception exception)
+    {
+        RuleId = ruleId;
+        Location = location;
+        Exception = exception;
+    }
+
+    /// <summary>The rule.</summary>
+    public string RuleId { get; }
+
+    /// <summary>The record it looked at.</summary>
+    public Location Location { get; }
+
+    /// <summary>What it threw.</summary>
+    public Exception Exception { get; }
+
+    /// <summary>Rule, place and message as one line.</summary>
+    public override string ToString() => RuleId + " at " + Location + ": " + Exception.Message;
+}

@@ -1,0 +1,78 @@
+using System.Collections.Generic;
+using LeadOps.Exports;
+using LeadOps.Records;
+
+namespace LeadOps.Rules;
+
+/// <summary>Takes what rules report and makes findings of it: place, masked evidence, fingerprint.</summary>
+internal sealed class Findings
+{
+    private readonly RuleContext context;
+    private readonly List<Finding> pending = [];
+
+    public Findings(RuleContext context) => this.context = context;
+
+    /// <summary>What was reported and not yet taken.</summary>
+    public List<Finding> Pending => pending;
+
+    /// <summary>The layout and file of the records now looked at.</summary>
+    public Layout Layout { get; set; } = new(RecordKind.Unknown, "");
+
+    /// <summary>A value as a message may show it.</summary>
+    public string Show(Field? field, Utf8Text value)
+    {
+        string text = value.ToString();
+        return context.ShowEvidence ? text : Mask.Of(field, text);
+    }
+
+    /// <summary>Reports a value of a record.</summary>
+    public void Add(Rule rule, Record record, Field field, Utf8Text value, string brief, string message, string suggestion)
+    {
+        var layout = record.Layout;
+        var id = record[Field.Id];
+        pending.Add(new Finding(
+            rule.Info,
+            context.SeverityOf(rule.Info),
+            new Location(layout.File, record.Row.Line, record.Row.Number, layout.ColumnOf(field) + 1))
+        {
+            RecordId = id.ToString(),
+            Field = field.Name,
+            Evidence = Show(field, value),
+            Brief = brief,
+            Message = message,
+            Suggestion = suggestion,
+            Fingerprint = Fingerprints.Of(rule.Info.Id, id.IsEmpty ? RowKey(record.Row) : id, field.Name, value),
+        });
+    }
+
+    /// <summary>Reports what a reader noticed, or what is about a file.</summary>
+    /// <param name="rule">Who found it.</param>
+    /// <param name="fact">Where.</param>
+    /// <param name="field">The field or header, or empty.</param>
+    /// <param name="brief">A few words.</param>
+    /// <param name="message">A sentence.</param>
+    /// <param name="suggestion">What to do.</param>
+    /// <param name="file">The file it is about where that is not the export.</param>
+    public void Add(
+        Rule rule, in StructureFact fact, string field, string brief, string message, string suggestion, string? file = null)
+    {
+        file ??= Layout.File;
+        pending.Add(new Finding(
+            rule.Info, context.SeverityOf(rule.Info), new Location(file, fact.Line, fact.Number, fact.Column))
+        {
+            Field = field,
+            Evidence = fact.Detail ?? "",
+            Brief = brief,
+            Message = message,
+            Suggestion = suggestion,
+            // Damage has no record to be known by: the file, and what it says, must do.
+            Fingerprint = Fingerprints.Of(rule.Info.Id, Utf8Text.Of(System.IO.Path.GetFileName(file)), field, Utf8Text.Of(message)),
+        });
+    }
+
+    private static Utf8Text RowKey(Row row)
+    {
+        // Without an id a record is known by what its first cells say.
+        return row.Count > 0 ? row[0] : Utf8Text.Empty;
+    }
+}

@@ -1,0 +1,123 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using LeadOps.Agreements;
+using LeadOps.Exports;
+using LeadOps.Records;
+
+namespace LeadOps.Rules;
+
+/// <summary>What all rules of a run share: the agreement, the instant, what counts as missing.</summary>
+internal sealed class RuleContext
+{
+    private readonly Dictionary<string, Severity> severities = new(StringComparer.Ordinal);
+    private Layout? termLayout;
+    private IReadOnlyList<TermColumn> termColumns = [];
+
+    /// <param name="agreement">Null where there is none: rules that need one then have nothing to do.</param>
+    /// <param name="asOf">Seconds since 1970-01-01T00:00:00Z; what is passed or to come is told by it.</param>
+    /// <param name="showEvidence">Whether personal values are shown as they are.</param>
+    public RuleContext(Agreement? agreement, long asOf, bool showEvidence)
+    {
+        Agreement = agreement;
+        AsOf = asOf;
+        ShowEvidence = showEvidence;
+        Words = new Vocabulary(agreement, IsValid);
+        if (agreement is null) return;
+        foreach (var setting in agreement.RuleSettings)
+        {
+            if (setting.Severity is { } severity) severities[setting.RuleId] = severity;
+        }
+    }
+
+    public Agreement? Agreement { get; }
+
+    public long AsOf { get; }
+
+    public bool ShowEvidence { get; }
+
+    public Vocabulary Words { get; }
+
+    public MissingValues Missing => Words.Missing;
+
+    public Severity SeverityOf(RuleInfo rule) => severities.TryGetValue(rule.Id, out var severity) ? severity : rule.Severity;
+
+    /// <summary>
+    /// The columns of this export whose words the agreement defines. Shared, so that the rules of terminology look a
+    /// value up once between them.
+    /// </summary>
+    public IReadOnlyList<TermColumn> TermColumns(Layout layout)
+    {
+        if (termLayout == layout) return termColumns;
+        termLayout = layout;
+        return termColumns = Agreement is null
+            ? []
+            : Field.Of(layout.Kind)
+                .Select(field => (Column: field, Terms: TermsOf(layout.Kind, field)))
+                .Where(pair => pair.Terms is not null && Words.Terms(pair.Terms) is not null)
+                .Select(pair => new TermColumn(pair.Column, pair.Terms!, Words))
+                .ToList();
+    }
+
+    /// <summary>Whether a day of the agreement's zone has passed at the as-of instant.</summary>
+    public bool IsPast(DateTime day) => zone.StartOf(day.AddDays(1)) <= AsOf;
+
+    private static bool IsValid(Field field, Utf8Text text) => field.Type switch
+    {
+        FieldType.Email => EmailAddress.FaultOf(text.Trim()) is null,
+        FieldType.Instant => DateText.Read(text, DateOrder.Unknown).Status is DateStatus.Ok or DateStatus.AmbiguousOrder,
+        FieldType.Number or FieldType.Money => Values.ReadNumber(text) is not null,
+        FieldType.Boolean => Values.ReadBoolean(text) is not null,
+        FieldType.Phone => PhoneDigits(text) is >= 7 and <= 15,
+        _ => true,
+    };
+
+    /// <summary>
+    /// Whose vocabulary a column speaks. Stage, status and grade of a deal or an activity are other words than a
+    /// lead's; what a stage history moves from and to are stages.
+    /// </summary>
+    private static Field? TermsOf(RecordKind kind, Field field)
+    {
+        if (kind == RecordKind.StageChange && (field == Field.From || field == Field.To)) return Field.Stage;
+        if (field.Type != FieldType.Term) return null;
+        bool leadsOwn = field == Field.Stage || field == Field.Status || field == Field.Grade || field == Field.Rating;
+        return leadsOwn && kind != RecordKind.Lead ? null : field;
+    }
+}
+
+/// <summary>A column whose words the agreement defines.</summary>
+internal sealed class TermColumn
+{
+    private readonly TermCache terms;
+    private readonly MissingValues missing;
+    private long lastRecord = -1;
+    private TermMatch last;
+
+    public TermColumn(Field column, Field terms, Vocabulary words)
+    {
+        Column = column;
+        Terms = terms;
+        this.terms = words.Terms(terms)!;
+        missing = words.Missing;
+    }
+
+    /// <summary>The field of the record.</summary>
+    public Field Column { get; }
+
+    /// <summary>The field whose terms the agreement lists; not <see cref="Column"/> for a stage history.</summary>
+    public Field Terms { get; }
+
+    public IReadOnlyList<Term> Agreed => terms.Book.Terms;
+
+    /// <summary>What the record's value is; <see cref="TermMatchKind.Exact"/> where it is missing. Asked by several rules, told once.</summary>
+    public TermMatch Match(Record record)
+    {
+        if (record.Row.Number == lastRecord) return last;
+        lastRecord = record.Row.Number;
+        var text = record[Column];
+        return last = missing.IsMissing(text) ? default : terms.Match(text);
+    }
+
+    /// <summary>The term that the record's value means, or null where it is missing or none.</summary>
+    public Term? Resolve(Record record) => Match(record).Resolved;
+}

@@ -1,0 +1,178 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using LeadOps.Agreements;
+using LeadOps.Exports;
+using LeadOps.Profiles;
+using LeadOps.Records;
+
+namespace LeadOps.Rules;
+
+/// <summary>Takes findings as they are made.</summary>
+internal interface IFindingSink
+{
+    void Add(Finding finding);
+}
+
+/// <summary>Which rules run.</summary>
+internal sealed class RuleChoice
+{
+    /// <summary>Ids or names, <c>*</c> and <c>?</c> allowed; empty means all.</summary>
+    public IReadOnlyList<string> Include { get; set; } = [];
+
+    public IReadOnlyList<string> Exclude { get; set; } = [];
+
+    /// <summary>Rules whose findings would be below it do not run.</summary>
+    public Severity Least { get; set; } = Severity.Information;
+
+    public bool Takes(RuleInfo rule) =>
+        (Include.Count == 0 || Include.Any(pattern => Wildcard.Matches(pattern, rule.Id) || Wildcard.Matches(pattern, rule.Name)))
+        && !Exclude.Any(pattern => Wildcard.Matches(pattern, rule.Id) || Wildcard.Matches(pattern, rule.Name));
+}
+
+/// <summary>
+/// Runs the chosen rules over the records of any number of exports, one record at a time, and hands on what they find.
+/// Holds counts, and what rules must remember; a rule that throws is switched off and the run is incomplete.
+/// </summary>
+internal sealed class RuleRun : IRecordSink
+{
+    private readonly RuleContext context;
+    private readonly IFindingSink sink;
+    private readonly Findings findings;
+    private readonly List<Rule> rules;
+    private readonly List<BoundWaiver> waivers;
+    private readonly Dictionary<string, RuleCount> counts = new(StringComparer.Ordinal);
+    private readonly List<RuleFailure> failures = [];
+    private Rule[] active = [];
+    private FileSummary file = new("", RecordKind.Unknown);
+
+    public RuleRun(RuleContext context, RuleChoice choice, IFindingSink sink)
+    {
+        this.context = context;
+        this.sink = sink;
+        findings = new Findings(context);
+        rules = RuleCatalogue
+            .Make(rule => choice.Takes(rule) && context.SeverityOf(rule) >= choice.Least
+                && (context.Agreement is not null || !rule.NeedsAgreement))
+            .ToList();
+        waivers = (context.Agreement?.Waivers ?? []).Select(waiver => new BoundWaiver(waiver, context)).ToList();
+    }
+
+    /// <summary>What was found in each file, in the order in which they were read.</summary>
+    public List<FileSummary> Files { get; } = [];
+
+    /// <summary>Rules that threw.</summary>
+    public IReadOnlyList<RuleFailure> Failures => failures;
+
+    public void Begin(ExportPlan plan)
+    {
+        var layout = plan.Layout;
+        findings.Layout = layout;
+        file = new FileSummary(layout.File, layout.Kind);
+        Files.Add(file);
+        counts.Clear();
+        active = rules.Where(rule => (rule.Info.Kinds.Count == 0 || rule.Info.Kinds.Contains(layout.Kind)) && Starts(rule, layout)).ToArray();
+        Flush(null);
+    }
+
+    public void Record(Record record)
+    {
+        file.Records++;
+        int at = 0;
+        while (true)
+        {
+            try
+            {
+                for (; at < active.Length; at++) active[at].Check(record, findings);
+                break;
+            }
+#pragma warning disable CA1031 // A rule's fault must not take the other rules' findings with it.
+            catch (Exception exception)
+#pragma warning restore CA1031
+            {
+                Fail(active[at], exception, new Location(record.Layout.File, record.Row.Line, record.Row.Number, 0));
+                active = active.Where((_, index) => index != at).ToArray();
+            }
+        }
+
+        if (findings.Pending.Count > 0) Flush(record);
+    }
+
+    public void Fact(in StructureFact fact)
+    {
+        foreach (var rule in rules.Where(rule => rule.Info.Family == RuleFamily.Structure)) rule.Check(fact, findings);
+        Flush(null);
+    }
+
+    public void End(Reconciliation reconciliation)
+    {
+        file.Reconciliation = reconciliation;
+        file.Rules.AddRange(counts.Values
+            .OrderByDescending(count => count.Severity)
+            .ThenByDescending(count => count.Findings)
+            .ThenBy(count => count.Rule.Id, StringComparer.Ordinal));
+    }
+
+    private bool Starts(Rule rule, Layout layout)
+    {
+        try
+        {
+            return rule.Start(context, layout, findings);
+        }
+#pragma warning disable CA1031 // As in Record.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            Fail(rule, exception, new Location(layout.File, 0, 0, 0));
+            return false;
+        }
+    }
+
+    private void Fail(Rule rule, Exception exception, Location location)
+    {
+        rules.Remove(rule);
+        failures.Add(new RuleFailure(rule.Info.Id, location, exception));
+    }
+
+    /// <summary>Hands on what was reported about one record, outside the rules: a sink may stop the pipeline by throwing.</summary>
+    private void Flush(Record? record)
+    {
+        var pending = findings.Pending;
+        var worst = Severity.Information;
+        for (int i = 0; i < pending.Count; i++)
+        {
+            var finding = pending[i];
+            foreach (var waiver in waivers)
+            {
+                if (!waiver.Covers(finding, record)) continue;
+                finding.WaivedBecause = waiver.Reason;
+                break;
+            }
+
+            if (finding.WaivedBecause.Length > 0)
+            {
+                file.Waived++;
+            }
+            else
+            {
+                Count(finding);
+                if (finding.Severity > worst) worst = finding.Severity;
+            }
+
+            sink.Add(finding);
+        }
+
+        pending.Clear();
+        if (record is not null && worst > Severity.Information) file.Unclean++;
+    }
+
+    private void Count(Finding finding)
+    {
+        if (!counts.TryGetValue(finding.RuleId, out var count))
+        {
+            counts[finding.RuleId] = count = new RuleCount(finding.Rule, finding.Severity);
+        }
+
+        count.Add(finding.Location);
+    }
+}

@@ -1,0 +1,24 @@
+using System;
+using LeadOps.Exports;
+
+namespace LeadOps.Rules.Structure;
+
+/// <summary>A column of dates could be day first or month first.</summary>
+internal sealed class DateOrderUnclear() : Rule(new RuleInfo(
+    "LO0014", "DateOrderUnclear", Severity.Warning, "A column of dates could be day first or month first."))
+{
+    public override void Check(in StructureFact fact, Findings findings)
+    {
+        if (fact.Kind != FactKind.DateOrderUnclear) return;
+        findings.Add(
+            this,
+            fact,
+            fact.Detail ?? "",
+            fact.Found == 0 ? "day or month first: ambiguous" : "both day and month first",
+            fact.Found == 0
+                ? FormattableString.Invariant($"No date in '{fact.Detail}' tells whether the day or the month comes first.")
+                : FormattableString.Invariant(
+                    $"'{fact.Detail}' is day first on line {fact.Found} and month first on line {fact.Expected}."),
+            FormattableString.Invariant($"What needs it answers Indeterminate. If you know it: -DateOrder @{{ '{fact.Detail}' = 'DMY' }}"));
+    }
+}

@@ -1,0 +1,47 @@
+using System;
+using System.Linq;
+using LeadOps.Agreements;
+using LeadOps.Records;
+
+namespace LeadOps.Rules.Terminology;
+
+/// <summary>A stage history has a change that the agreement does not list under the stage's next ones.</summary>
+internal sealed class StageChangeNotAllowed() : Rule(
+    new RuleInfo("LO3006", "StageChangeNotAllowed", Severity.Warning, "A stage change is none of those the agreement allows.")
+    {
+        NeedsAgreement = true,
+        Kinds = [RecordKind.StageChange],
+    })
+{
+    private TermColumn? from, to;
+
+    public override bool Start(RuleContext context, Layout layout, Findings findings)
+    {
+        var columns = context.TermColumns(layout);
+        from = columns.FirstOrDefault(column => column.Column == Field.From);
+        to = columns.FirstOrDefault(column => column.Column == Field.To);
+        return from is not null && to is not null && from.Agreed.Any(term => term.Next.Count > 0);
+    }
+
+    public override void Check(Record record, Findings findings)
+    {
+        // A field history holds the changes of other fields too.
+        var changed = record[Field.ChangedField];
+        if (!changed.IsEmpty && !IsStage(changed.ToString())) return;
+
+        // Words that are no terms are the business of other rules.
+        if (from!.Resolve(record) is not { } before || to!.Resolve(record) is not { } after) return;
+        if (before == after || before.Next.Contains(after.Name, StringComparer.Ordinal)) return;
+        string allowed = before.Next.Count == 0 ? "nothing: it is an end" : string.Join(", ", before.Next);
+        findings.Add(
+            this,
+            record,
+            Field.To,
+            record[Field.To],
+            $"{before} to {after} is not agreed",
+            $"The stage went from '{before}' to '{after}'; agreed after '{before}': {allowed}.",
+            "Correct the stage in the CRM, or agree on this step.");
+    }
+
+    private static bool IsStage(string field) => TextKey.Compact(field).EndsWith("stage", StringComparison.Ordinal);
+}
