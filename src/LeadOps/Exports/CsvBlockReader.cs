@@ -12,6 +12,7 @@ internal sealed class CsvBlockReader : BlockReader
     private readonly Stream stream;
     private readonly CsvScanner scanner;
     private readonly string file;
+    private readonly int blockBytes;
     private byte[] carry = [];
     private int carried;
     private long blockOffset;
@@ -23,8 +24,11 @@ internal sealed class CsvBlockReader : BlockReader
     /// <param name="delimiter">An ASCII character.</param>
     /// <param name="quote">An ASCII character.</param>
     /// <param name="byteOffset">Bytes of the file before the stream, such as a BOM.</param>
-    public CsvBlockReader(Stream stream, string file, byte delimiter, byte quote, long byteOffset)
+    /// <param name="blockBytes">How much to read at once; no result depends on it.</param>
+    public CsvBlockReader(
+        Stream stream, string file, byte delimiter, byte quote, long byteOffset, int blockBytes = BlockBytes)
     {
+        this.blockBytes = blockBytes;
         this.stream = stream;
         this.file = file;
         scanner = new CsvScanner(delimiter, quote);
@@ -44,8 +48,11 @@ internal sealed class CsvBlockReader : BlockReader
             if (streamEnded && carried == 0) return false;
             Fill(block);
             long line = scanner.Line;
-            int used = scanner.Scan(block, block.Length, streamEnded);
-            Check(block, used, line);
+
+            // Where the stream breaks off, the line that has no end is no row.
+            bool atEnd = streamEnded && pending is null;
+            int used = scanner.Scan(block, block.Length, atEnd);
+            used = Check(block, used, line, atEnd);
             Carry(block, used);
             block.LastLine = Lines;
             if (pending is not null && block.RowCount == 0) throw pending;
@@ -61,7 +68,7 @@ internal sealed class CsvBlockReader : BlockReader
 
     private void Fill(RowBlock block)
     {
-        int wanted = Math.Max(BlockBytes, carried * 2);
+        int wanted = Math.Max(blockBytes, carried * 2);
         if (block.Bytes.Length < wanted) block.Bytes = new byte[wanted];
         Buffer.BlockCopy(carry, 0, block.Bytes, 0, carried);
         block.Length = carried;
@@ -98,13 +105,14 @@ internal sealed class CsvBlockReader : BlockReader
     }
 
     /// <summary>Cuts the block before the first byte that is not UTF-8; the next read says where it is.</summary>
-    private void Check(RowBlock block, int used, long firstLine)
+    /// <returns>How many bytes were used: less where a long line is dropped and the block ends inside a character.</returns>
+    private int Check(RowBlock block, int used, long firstLine, bool atEnd)
     {
-        int invalid = Utf8Validation.FirstInvalid(block.Bytes, 0, used, out _);
-        if (invalid < 0)
+        int invalid = Utf8Validation.FirstInvalid(block.Bytes, 0, used, out bool incompleteTail);
+        if (invalid < 0 || (incompleteTail && !atEnd))
         {
             MarkNul(block, used);
-            return;
+            return invalid < 0 ? used : invalid;
         }
 
         long line = firstLine;
@@ -120,6 +128,7 @@ internal sealed class CsvBlockReader : BlockReader
         int rows = 0;
         while (rows < block.RowCount && block.Rows[rows].End < invalid) rows++;
         block.RowCount = rows;
+        MarkNul(block, invalid);
         pending = new ExportException(
             "InvalidByte",
             file,
@@ -132,6 +141,7 @@ internal sealed class CsvBlockReader : BlockReader
             ByteOffset = blockOffset + invalid,
         };
         streamEnded = true;
+        return used;
     }
 
     private static void MarkNul(RowBlock block, int used)

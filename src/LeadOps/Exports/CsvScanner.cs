@@ -46,6 +46,8 @@ internal sealed class CsvScanner
             rowStart = resumeAt;
         }
 
+        bool mayBeTooLong = length > Limits.FieldBytes;
+
         // Locals only in this loop: it runs once a cell.
         var ends = block.Ends;
         int endCount = block.EndCount;
@@ -71,7 +73,7 @@ internal sealed class CsvScanner
                 }
                 else
                 {
-                    damage = OverLimit(length - cellStart, length - rowStart);
+                    damage = OverLimit(rowStart, cellStart, length);
                     if (damage != Damage.None) break;
                     block.EndCount = firstEnd;
                     return rowStart;
@@ -86,7 +88,7 @@ internal sealed class CsvScanner
                         continue;
                     }
 
-                    int next = AfterQuotedField(bytes, positions, count, index, length, atEnd);
+                    int next = AfterQuotedField(bytes, positions, count, index, rowStart, length, atEnd);
                     if (next >= 0)
                     {
                         index = next;
@@ -97,8 +99,6 @@ internal sealed class CsvScanner
 
                     damage = (Damage)~next;
                     if (damage != Damage.Truncated) break;
-                    damage = OverLimit(0, length - rowStart);
-                    if (damage != Damage.None) break;
                     block.EndCount = firstEnd;
                     return rowStart;
                 }
@@ -117,10 +117,10 @@ internal sealed class CsvScanner
                     endLimit = Math.Min(ends.Length, firstEnd + Limits.Columns);
                 }
 
-                if (at - cellStart > Limits.FieldBytes)
+                if (mayBeTooLong)
                 {
-                    damage = Damage.FieldTooLong;
-                    break;
+                    damage = OverLimit(rowStart, cellStart, at);
+                    if (damage != Damage.None) break;
                 }
 
                 if (value == delimiter && at < length)
@@ -155,6 +155,8 @@ internal sealed class CsvScanner
 
             if (damage == Damage.None) continue;
 
+            // One cell too many is that whatever else is wrong with it, which may be known only with more bytes.
+            if (endCount - firstEnd >= Limits.Columns) damage = Damage.TooManyCells;
             block.EndCount = endCount = firstEnd;
             AddDamage(block, damage, rowStart, cellStart);
             index = Array.BinarySearch(positions, 0, count, cellStart);
@@ -167,26 +169,29 @@ internal sealed class CsvScanner
         return rowStart;
     }
 
-    private static Damage OverLimit(int fieldBytes, int rowBytes) =>
-        fieldBytes > Limits.FieldBytes ? Damage.FieldTooLong
-        : rowBytes > Limits.RowBytes ? Damage.RowTooLong
-        : Damage.None;
+    /// <summary>Which limit a cell that reaches up to <paramref name="end"/> crosses first, wherever blocks end.</summary>
+    private static Damage OverLimit(int rowStart, int cellStart, int end)
+    {
+        int fieldLimit = cellStart + Limits.FieldBytes, rowLimit = rowStart + Limits.RowBytes;
+        if (end <= Math.Min(fieldLimit, rowLimit)) return Damage.None;
+        return fieldLimit <= rowLimit ? Damage.FieldTooLong : Damage.RowTooLong;
+    }
 
     /// <summary>Steps over the quoted field that opens at <paramref name="index"/>; sets its lines and escapes.</summary>
     /// <returns>The index of what ends the field, or the complement of why it does not end; Truncated asks for more bytes.</returns>
-    private int AfterQuotedField(byte[] bytes, int[] positions, int count, int index, int length, bool atEnd)
+    private int AfterQuotedField(
+        byte[] bytes, int[] positions, int count, int index, int rowStart, int length, bool atEnd)
     {
         int open = positions[index];
         quotedLines = quotedEscape = 0;
         for (int next = index + 1; ; next++)
         {
-            if (next >= count)
-            {
-                return ~(int)(atEnd || length - open > Limits.FieldBytes ? Damage.UnclosedQuote : Damage.Truncated);
-            }
+            int at = next < count ? positions[next] : length;
 
-            int at = positions[next];
-            if (at - open > Limits.FieldBytes) return ~(int)Damage.UnclosedQuote;
+            // The closing quote is here or further on, so the field is longer than at - open.
+            var damage = OverLimit(rowStart, open, at + 1);
+            if (damage != Damage.None) return ~(int)(damage == Damage.RowTooLong ? damage : Damage.UnclosedQuote);
+            if (next >= count) return ~(int)(atEnd ? Damage.UnclosedQuote : Damage.Truncated);
             byte value = bytes[at];
             if (value == quote)
             {

@@ -9,7 +9,7 @@ internal enum RowKind : byte
     /// <summary>Cells: the header, a record, or preamble and footer, which only the table can tell apart.</summary>
     Cells,
 
-    /// <summary>A line without content, or with empty cells only.</summary>
+    /// <summary>A line without content: nothing, spaces and tabs, or delimiters only.</summary>
     Blank,
 
     /// <summary>Not readable as a row; <see cref="RowEntry.Damage"/> says why.</summary>
@@ -55,7 +55,10 @@ internal struct RowEntry
     /// <summary>Index of the first of its cell ends, and how many there are.</summary>
     public int FirstEnd, CellCount;
 
-    /// <summary>Physical line on which it begins, from 1, and how many it takes. For JSON the line of the element.</summary>
+    /// <summary>
+    /// Physical line on which it begins, from 1, and how many it takes. Of damage, the line of its cause, which is the
+    /// last of those it takes. For JSON the line of the element.
+    /// </summary>
     public long Line;
     public int Lines;
 

@@ -16,18 +16,13 @@ internal sealed class Structurals
 {
     private readonly byte delimiter;
     private readonly byte quote;
-
-#if !NET8_0_OR_GREATER
     private readonly bool[] isStructural = new bool[256];
-#endif
 
     public Structurals(byte delimiter, byte quote)
     {
         this.delimiter = delimiter;
         this.quote = quote;
-#if !NET8_0_OR_GREATER
         isStructural[delimiter] = isStructural[quote] = isStructural['\r'] = isStructural['\n'] = true;
-#endif
     }
 
     /// <summary>Ascending positions, valid up to <see cref="Count"/>.</summary>
@@ -37,10 +32,35 @@ internal sealed class Structurals
 
     public void Find(byte[] bytes, int from, int to)
     {
-        int count = 0;
-        var positions = Positions;
-        int at = from;
+        Count = 0;
 #if NET8_0_OR_GREATER
+        from = AddByVectors(bytes, from, to);
+#endif
+        AddByTable(bytes, from, to);
+    }
+
+    /// <summary>All there is where the runtime has no vectors; elsewhere what is left behind the last whole vector.</summary>
+    internal void AddByTable(byte[] bytes, int from, int to)
+    {
+        int count = Count;
+        var positions = Positions;
+        var table = isStructural;
+        for (int at = from; at < to; at++)
+        {
+            if (!table[bytes[at]]) continue;
+            if (count == positions.Length) positions = Grow(count);
+            positions[count++] = at;
+        }
+
+        Count = count;
+    }
+
+#if NET8_0_OR_GREATER
+    /// <returns>Where the bytes begin that are less than two vectors.</returns>
+    private int AddByVectors(byte[] bytes, int from, int to)
+    {
+        int count = Count, at = from;
+        var positions = Positions;
         var delimiters = Vector256.Create(delimiter);
         var quotes = Vector256.Create(quote);
         var feeds = Vector256.Create((byte)'\n');
@@ -64,24 +84,10 @@ internal sealed class Structurals
             }
         }
 
-        for (; at < to; at++)
-        {
-            byte value = bytes[at];
-            if (value != delimiter && value != quote && value != '\n' && value != '\r') continue;
-            if (count == positions.Length) positions = Grow(count);
-            positions[count++] = at;
-        }
-#else
-        var table = isStructural;
-        for (; at < to; at++)
-        {
-            if (!table[bytes[at]]) continue;
-            if (count == positions.Length) positions = Grow(count);
-            positions[count++] = at;
-        }
-#endif
         Count = count;
+        return at;
     }
+#endif
 
     private int[] Grow(int count)
     {
