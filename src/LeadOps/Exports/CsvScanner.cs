@@ -166,7 +166,9 @@ internal sealed class CsvScanner
         }
 
         block.EndCount = endCount;
-        return rowStart;
+
+        // The end of the file stands for a line end that takes no byte.
+        return Math.Min(rowStart, length);
     }
 
     /// <summary>Which limit a cell that reaches up to <paramref name="end"/> crosses first, wherever blocks end.</summary>
