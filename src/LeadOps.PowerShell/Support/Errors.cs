@@ -8,13 +8,13 @@ namespace LeadOps.PowerShell;
 internal static class Errors
 {
     /// <summary>A file, or the rest of it, cannot be read. The other files are.</summary>
-    public static ErrorRecord Export(ExportException exception)
-    {
-        string place = exception.File;
-        if (exception.Line > 0) place += FormattableString.Invariant($", line {exception.Line}");
-        if (exception.Column > 0) place += FormattableString.Invariant($", column {exception.Column}");
-        return Make(exception, exception.Id, CategoryOf(exception.Id), exception.File, place + ": " + exception.Message, exception.Recommendation);
-    }
+    public static ErrorRecord Export(ExportException exception) => Make(
+        exception,
+        exception.Id,
+        CategoryOf(exception.Id),
+        exception.File,
+        exception.Place + ": " + exception.Message,
+        exception.Recommendation);
 
     /// <summary>A path that leads to no file.</summary>
     public static ErrorRecord Path(string path, Exception exception) => Make(

@@ -56,17 +56,19 @@ internal static class Audit
                 var plan = ExportInspector.Inspect(source, input.Options, cancellation);
                 var file = new AuditedFile(source.Name, plan.Match.Kind, plan.Match.Profile.Name);
                 files.Add(file);
-                ExportReader.Read(plan, input.Options, run, cancellation);
-                file.Reconciliation = run.Files[run.Files.Count - 1].Reconciliation!;
+                try
+                {
+                    ExportReader.Read(plan, input.Options, run, cancellation);
+                }
+                finally
+                {
+                    file.Reconciliation = plan.Reconciliation;
+                }
             }
         }
         catch (ExportException exception)
         {
             faults.Add(new AuditFault(exception.Place + ": " + exception.Message, exception.Recommendation));
-            if (files.Count > 0 && run.Files.Count == files.Count && run.Files[run.Files.Count - 1].Reconciliation is { } part)
-            {
-                files[files.Count - 1].Reconciliation = part;
-            }
         }
     }
 

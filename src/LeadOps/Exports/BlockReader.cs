@@ -18,6 +18,9 @@ internal abstract class BlockReader : IDisposable
         GC.SuppressFinalize(this);
     }
 
+    /// <summary>Where in the file the records stand, in words; empty where there is nothing to say.</summary>
+    public virtual string Evidence => "";
+
     /// <summary>Whether the next <see cref="Read"/> is known to return false.</summary>
     public abstract bool IsAtEnd { get; }
 

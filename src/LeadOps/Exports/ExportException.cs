@@ -28,6 +28,17 @@ public sealed class ExportException : Exception
     /// <summary>Column in characters from 1, or 0.</summary>
     public int Column { get; internal set; }
 
+    /// <summary>File, line and column as one text, e.g. <c>partners.csv, line 212, column 31</c>.</summary>
+    public string Place
+    {
+        get
+        {
+            string place = File;
+            if (Line > 0) place += FormattableString.Invariant($", line {Line}");
+            return Column > 0 ? place + FormattableString.Invariant($", column {Column}") : place;
+        }
+    }
+
     /// <summary>Offset of the byte in the decompressed file, or -1.</summary>
     public long ByteOffset { get; internal set; } = -1;
 }

@@ -73,6 +73,9 @@ internal sealed class JsonBlockReader : BlockReader
     /// <summary>Members of the envelope beside the records: paging, counts.</summary>
     public long SkippedMembers { get; private set; }
 
+    /// <summary>Blocks are looked at on another thread, while this one finds more columns.</summary>
+    private IReadOnlyList<string> snapshot = [];
+
     public override long Lines => source.Lines;
 
     public override bool IsAtEnd => isDone && pending is null;
@@ -82,6 +85,9 @@ internal sealed class JsonBlockReader : BlockReader
         block.Clear();
         block.Quote = 0;
         while (!isDone && block.Length < BlockBytes && block.RowCount < BlockRows) ReadOn(block);
+        block.LastLine = Lines;
+        if (snapshot.Count < Columns.Count) snapshot = Columns.ToArray();
+        block.Columns = snapshot;
         if (block.RowCount > 0) return true;
         if (pending is not null) throw pending;
         return false;

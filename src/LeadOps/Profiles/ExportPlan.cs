@@ -40,6 +40,9 @@ internal sealed class ExportPlan
     /// <summary>What the reader noticed about the header and the columns.</summary>
     public List<StructureFact> Facts { get; } = [];
 
+    /// <summary>Where the lines went: filled while the records are read.</summary>
+    public Reconciliation Reconciliation { get; set; } = new();
+
     /// <summary>Opens the rows from the beginning.</summary>
     public BlockReader Open() => Open(Source, Encoding, Dialect);
 

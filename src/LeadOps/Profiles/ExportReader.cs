@@ -31,10 +31,11 @@ internal sealed class ExportReader : IRowSink
     {
         var reader = new ExportReader(plan, sink);
         var table = new TableReader(plan.Shape(), plan.Source.Name, reader);
+        plan.Reconciliation = table.Reconciliation;
         sink.Begin(plan);
         foreach (var fact in plan.Facts) sink.Fact(fact);
         table.Read(plan.Open(), () => Continue(plan, options), cancellation);
-        sink.End(table.Reconciliation);
+        sink.End();
     }
 
     public void Header(Row row)

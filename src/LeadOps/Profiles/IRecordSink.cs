@@ -15,9 +15,9 @@ internal interface IRecordSink
     /// <summary>Something the reader noticed; what is about a record comes before it.</summary>
     void Fact(in StructureFact fact);
 
-    /// <summary>A JSON export has shown a further column with a field; the layout has it now.</summary>
+    /// <summary>A JSON export has shown further columns with a field; the layout has them now.</summary>
     void Grown(Layout layout);
 
     /// <summary>After the last record, unless the export could not be read to its end.</summary>
-    void End(Reconciliation reconciliation);
+    void End();
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 
 namespace LeadOps;
 
@@ -38,6 +39,25 @@ public sealed class RuleCount
         if (First.Count < Shown) First.Add(location);
     }
 
+    /// <summary>The counts of several files as one, errors first, then the most frequent.</summary>
+    internal static IEnumerable<RuleCount> Sum(IEnumerable<RuleCount> counts) => counts
+        .GroupBy(count => count.Rule.Id, StringComparer.Ordinal)
+        .Select(group =>
+        {
+            var sum = new RuleCount(group.First().Rule, group.First().Severity);
+            foreach (var count in group)
+            {
+                sum.Findings += count.Findings;
+                sum.Records += count.Records;
+                foreach (var location in count.First.Take(Shown - sum.First.Count)) sum.First.Add(location);
+            }
+
+            return sum;
+        })
+        .OrderByDescending(count => count.Severity)
+        .ThenByDescending(count => count.Findings)
+        .ThenBy(count => count.Rule.Id, StringComparer.Ordinal);
+
     /// <summary>Rule and count as one line.</summary>
     public override string ToString() => FormattableString.Invariant($"{Rule} {Findings}");
 }
@@ -71,8 +91,8 @@ public sealed class FileSummary
     /// <summary>Counts by rule, errors first, then the most frequent.</summary>
     public List<RuleCount> Rules { get; } = [];
 
-    /// <summary>Where every line of the file went; null where the file could not be read to its end.</summary>
-    public Reconciliation? Reconciliation { get; internal set; }
+    /// <summary>Where every line of the file went; does not close where it could not be read to its end.</summary>
+    public Reconciliation Reconciliation { get; internal set; } = new();
 
     /// <summary>File and counts as one line.</summary>
     public override string ToString() => FormattableString.Invariant($"{File}: {Clean} of {Records} records clean");

@@ -13,9 +13,14 @@ internal abstract class Rule
 
     public RuleInfo Info { get; }
 
-    /// <summary>Called before the records of each file.</summary>
+    /// <summary>Called before the records of each file, and again while it said no and a JSON export shows more columns.</summary>
     /// <returns>Whether the rule has anything to look at in this file's records.</returns>
     public virtual bool Start(RuleContext context, Layout layout, Findings findings) => false;
+
+    /// <summary>Called after the records of each file.</summary>
+    public virtual void End(Layout layout, Findings findings)
+    {
+    }
 
     /// <summary>Called for each record, where <see cref="Start"/> returned true.</summary>
     public virtual void Check(Record record, Findings findings)

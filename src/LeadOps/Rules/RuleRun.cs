@@ -68,10 +68,10 @@ internal sealed class RuleRun : IRecordSink
     {
         var layout = plan.Layout;
         findings.Layout = layout;
-        file = new FileSummary(layout.File, layout.Kind);
+        file = new FileSummary(layout.File, layout.Kind) { Reconciliation = plan.Reconciliation };
         Files.Add(file);
         counts.Clear();
-        active = rules.Where(rule => (rule.Info.Kinds.Count == 0 || rule.Info.Kinds.Contains(layout.Kind)) && Starts(rule, layout)).ToArray();
+        active = rules.Where(rule => IsFor(rule, layout) && Starts(rule, layout)).ToArray();
         Flush(null);
     }
 
@@ -101,17 +101,26 @@ internal sealed class RuleRun : IRecordSink
     public void Fact(in StructureFact fact)
     {
         foreach (var rule in rules.Where(rule => rule.Info.Family == RuleFamily.Structure)) rule.Check(fact, findings);
-        Flush(null);
+
+        // What is about a record counts against that record: it comes next.
+        if (fact.Number == 0) Flush(null);
     }
 
-    public void End(Reconciliation reconciliation)
+    public void Grown(Layout layout)
     {
-        file.Reconciliation = reconciliation;
-        file.Rules.AddRange(counts.Values
-            .OrderByDescending(count => count.Severity)
-            .ThenByDescending(count => count.Findings)
-            .ThenBy(count => count.Rule.Id, StringComparer.Ordinal));
+        // A rule whose field has turned up only now has something to look at.
+        var late = rules.Where(rule => !active.Contains(rule) && IsFor(rule, layout) && Starts(rule, layout));
+        active = active.Concat(late).OrderBy(rule => rule.Info.Id, StringComparer.Ordinal).ToArray();
     }
+
+    public void End()
+    {
+        foreach (var rule in rules.Where(rule => IsFor(rule, findings.Layout))) rule.End(findings.Layout, findings);
+        Flush(null);
+        file.Rules.AddRange(RuleCount.Sum(counts.Values));
+    }
+
+    private static bool IsFor(Rule rule, Layout layout) => rule.Info.Kinds.Count == 0 || rule.Info.Kinds.Contains(layout.Kind);
 
     private bool Starts(Rule rule, Layout layout)
     {

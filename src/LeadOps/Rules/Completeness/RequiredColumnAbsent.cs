@@ -12,9 +12,18 @@ internal sealed class RequiredColumnAbsent() : Rule(
         Kinds = [RecordKind.Lead],
     })
 {
+    private Agreement? agreement;
+
     public override bool Start(RuleContext context, Layout layout, Findings findings)
     {
-        foreach (var field in context.Agreement!.Required.SelectMany(requirement => requirement.Fields).Distinct())
+        agreement = context.Agreement;
+        return false;
+    }
+
+    // A JSON export may show the column as late as in its last element.
+    public override void End(Layout layout, Findings findings)
+    {
+        foreach (var field in agreement!.Required.SelectMany(requirement => requirement.Fields).Distinct())
         {
             if (layout.Has(field)) continue;
             findings.Add(
@@ -25,7 +34,5 @@ internal sealed class RequiredColumnAbsent() : Rule(
                 $"The agreement requires '{field}', and no column of this export was placed as it.",
                 $"Add the column to the export, or name it: -Map @{{ 'My header' = '{field}' }}");
         }
-
-        return false;
     }
 }

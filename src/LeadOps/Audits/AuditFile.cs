@@ -1,0 +1,201 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using LeadOps.Agreements;
+using LeadOps.Exports;
+using LeadOps.Profiles;
+using LeadOps.Rules;
+
+namespace LeadOps.Audits;
+
+/// <summary>Makes an audit's request from an audit file or a folder.</summary>
+internal static class AuditFile
+{
+    public const string FileName = "lead-audit.json";
+
+    private static readonly string[] ExportEndings = [".csv", ".tsv", ".txt", ".json", ".jsonl", ".ndjson", ".csv.gz", ".json.gz", ".jsonl.gz", ".zip"];
+
+    /// <summary>Ids of the rules and the names of their options, as the agreement's reader wants them.</summary>
+    public static IReadOnlyDictionary<string, IReadOnlyCollection<string>> KnownRules { get; } =
+        RuleCatalogue.All.ToDictionary(rule => rule.Id, rule => (IReadOnlyCollection<string>)rule.Options, StringComparer.Ordinal);
+
+    /// <summary>Reads what a path asks for: an audit file, or a folder with or without one.</summary>
+    /// <param name="path">The file or folder.</param>
+    /// <param name="agreement">The agreement where the caller names it; it goes before the file's.</param>
+    /// <exception cref="AgreementException">The path, the audit file or the agreement cannot be used; exit code 4.</exception>
+    public static AuditRequest Load(string path, Agreement? agreement = null)
+    {
+        if (Directory.Exists(path))
+        {
+            string inside = Path.Combine(path, FileName);
+            return File.Exists(inside) ? LoadFile(inside, agreement) : LoadFolder(path, agreement);
+        }
+
+        return LoadFile(path, agreement);
+    }
+
+    /// <summary>The agreement at a path, or the nearest one upward from a folder; null where there is none.</summary>
+    /// <exception cref="AgreementException">It cannot be used.</exception>
+    public static Agreement? FindAgreement(string folder) =>
+        AgreementFile.Find(folder) is { } path ? AgreementFile.Load(path, KnownRules, path) : null;
+
+    private static AuditRequest LoadFile(string path, Agreement? agreement)
+    {
+        var problems = new ProblemList(path);
+        var root = AgreementFile.ReadJson(path, problems);
+        if (root is not null) AuditShape.Root.Check(root, problems);
+        if (root is null || problems.HasErrors)
+        {
+            throw AgreementFile.Invalid("AuditInvalid", path, problems.InOrder(), "See the words of the file: Get-Help about_LeadOps.");
+        }
+
+        string folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
+        var request = new AuditRequest
+        {
+            Agreement = agreement ?? (root.TextOf("agreement") is { } named
+                ? AgreementFile.Load(Path.Combine(folder, named), KnownRules, named)
+                : FindAgreement(folder)),
+            Rules = new RuleChoice
+            {
+                Include = Texts(root.Find("rules"), "include"),
+                Exclude = Texts(root.Find("rules"), "exclude"),
+            },
+        };
+        foreach (var kind in root.Find("exports")!.Members) AddExports(request, folder, kind);
+        ReadGate(request.Gate, root.Find("gate"));
+        request.NotBuilt.AddRange(root.TextsOf("run").Select(part => part.Text).Where(part => part != "hygiene"));
+        if (root.Find("gate")?.Find("overdue") is not null) request.NotBuilt.Add("the gate's overdue");
+        if (root.Find("output") is { } output)
+        {
+            request.OutputFolder = Path.Combine(folder, output.TextOf("folder")!);
+            request.OutputFormats = Texts(output, "formats");
+        }
+
+        return request;
+    }
+
+    private static AuditRequest LoadFolder(string folder, Agreement? agreement)
+    {
+        var request = new AuditRequest { Agreement = agreement ?? FindAgreement(Path.GetFullPath(folder)) };
+        var files = Directory.GetFiles(folder)
+            .Select(file => Path.GetFileName(file))
+            .Where(name => ExportEndings.Any(ending => name.EndsWith(ending, StringComparison.OrdinalIgnoreCase)))
+            .Where(name => !name.StartsWith("lead-a", StringComparison.Ordinal) || !name.EndsWith(".json", StringComparison.Ordinal))
+            .OrderBy(name => name, StringComparer.Ordinal)
+            .ToList();
+        if (files.Count == 0)
+        {
+            throw new AgreementException(
+                "NothingToAudit",
+                folder,
+                $"{folder} holds no {FileName} and no export.",
+                "Name a folder with .csv or .json exports, or an audit file.",
+                []);
+        }
+
+        foreach (string name in files)
+        {
+            var input = new AuditInput(Path.Combine(folder, name), name, Options(request.Agreement));
+            RequireKind(input);
+            request.Inputs.Add(input);
+        }
+
+        return request;
+    }
+
+    /// <summary>In a folder without an audit file every export must tell by itself what it is.</summary>
+    private static void RequireKind(AuditInput input)
+    {
+        try
+        {
+            foreach (var source in ExportSource.Open(input.Path, input.Shown))
+            {
+                var plan = ExportInspector.Inspect(source, input.Options, default);
+                if (plan.Match.Kind != RecordKind.Unknown) continue;
+                throw new AgreementException(
+                    "KindUnknown",
+                    input.Shown,
+                    $"{source.Name}: cannot tell what its records are: {plan.Match.Evidence}.",
+                    $"Say it in {FileName} beside it: {{ \"exports\": {{ \"lead\": [\"{input.Shown}\"] }} }}",
+                    []);
+            }
+        }
+        catch (ExportException)
+        {
+            // What cannot be read is reported by the pass itself.
+        }
+    }
+
+    private static void AddExports(AuditRequest request, string folder, JsonMember kind)
+    {
+        var recordKind = (RecordKind)Enum.Parse(typeof(RecordKind), kind.Name, ignoreCase: true);
+        foreach (var node in kind.Value.Items)
+        {
+            string pattern = node.Kind == JsonKind.Text ? node.Text : node.TextOf("path")!;
+            var options = Options(request.Agreement, node);
+            options.Kind = recordKind;
+            var names = Expand(folder, pattern);
+            if (names.Count == 0)
+            {
+                request.Missing.Add(new AuditFault(
+                    $"{pattern}: no such file.",
+                    $"Line {node.Line} of {FileName} names it; paths are relative to that file."));
+            }
+
+            request.Inputs.AddRange(names.Select(name => new AuditInput(Path.Combine(folder, name), name, options)));
+        }
+    }
+
+    /// <summary>The files of a path whose last part may hold <c>*</c> and <c>?</c>, in ordinal order.</summary>
+    private static List<string> Expand(string folder, string pattern)
+    {
+        string parent = Path.GetDirectoryName(pattern) ?? "", last = Path.GetFileName(pattern);
+        if (last.IndexOfAny(['*', '?']) < 0) return File.Exists(Path.Combine(folder, pattern)) ? [pattern] : [];
+        string inside = Path.Combine(folder, parent);
+        if (!Directory.Exists(inside)) return [];
+        return Directory.GetFiles(inside)
+            .Select(file => Path.GetFileName(file))
+            .Where(name => Wildcard.Matches(last, name))
+            .OrderBy(name => name, StringComparer.Ordinal)
+            .Select(name => parent.Length == 0 ? name : Path.Combine(parent, name))
+            .ToList();
+    }
+
+    /// <summary>How an export is read under an agreement: its columns and zone, unless the audit file says otherwise.</summary>
+    public static ReadOptions Options(Agreement? agreement, JsonNode? export = null)
+    {
+        var map = new Dictionary<string, string?>(StringComparer.Ordinal);
+        foreach (var column in agreement?.Columns ?? []) map[column.Header] = column.Field?.Name;
+        foreach (var entry in export?.Find("map")?.Members ?? [])
+        {
+            map[entry.Name] = entry.Value.Kind == JsonKind.Null ? null : entry.Value.Text;
+        }
+
+        var order = export?.Find("dateOrder");
+        return new ReadOptions
+        {
+            AgreementTimeZone = agreement?.TimeZone,
+            Map = map,
+            Profile = export?.TextOf("profile"),
+            Encoding = export?.TextOf("encoding"),
+            Delimiter = export?.TextOf("delimiter")?[0],
+            TimeZone = export?.TextOf("timeZone"),
+            DateOrder = order?.Kind == JsonKind.Text ? OrderOf(order) : DateOrder.Unknown,
+            DateOrders = (order?.Members ?? []).ToDictionary(member => member.Name, member => OrderOf(member.Value), StringComparer.Ordinal),
+        };
+    }
+
+    private static DateOrder OrderOf(JsonNode node) => (DateOrder)Enum.Parse(typeof(DateOrder), node.Text);
+
+    private static void ReadGate(GateLimits gate, JsonNode? node)
+    {
+        gate.Errors = Limit("errors") ?? 0;
+        gate.Warnings = Limit("warnings");
+        gate.Damaged = Limit("damaged");
+
+        long? Limit(string name) => node?.Find(name) is { } limit ? (long)limit.Number : null;
+    }
+
+    private static string[] Texts(JsonNode? node, string key) => node?.TextsOf(key).Select(text => text.Text).ToArray() ?? [];
+}
