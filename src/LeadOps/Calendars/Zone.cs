@@ -1,0 +1,213 @@
+using System;
+using System.Collections.Generic;
+using System.Threading;
+using LeadOps.Exports;
+
+namespace LeadOps.Calendars;
+
+/// <summary>How often the clocks of a zone show a local time.</summary>
+internal enum LocalKind : byte
+{
+    /// <summary>Once.</summary>
+    Normal,
+
+    /// <summary>Never: clocks were put forward over it.</summary>
+    Gap,
+
+    /// <summary>Twice: clocks were put back over it.</summary>
+    Overlap,
+}
+
+/// <summary>
+/// An IANA time zone by the system's data. Instants are seconds since 1970-01-01T00:00:00Z, local times seconds since
+/// 1970-01-01 00:00 on the zone's clock. From 1970 to 2100 offsets come from tables that are worked out when first
+/// asked for, half a year at a time; other years ask the system each time. Safe for several threads.
+/// </summary>
+internal sealed class Zone
+{
+    // Half a year and a bit: a shift finds the table, and few have more than one transition.
+    private const int StretchBits = 24;
+    private const int Stretches = (int)(4_102_444_800L >> StretchBits) + 1;
+
+    private const long UnixEpochTicks = 621_355_968_000_000_000;
+
+    private readonly TimeZoneInfo? source;
+    private readonly Stretch?[] stretches;
+
+    private Zone(string id, TimeZoneInfo? source)
+    {
+        Id = id;
+        this.source = source;
+        stretches = new Stretch?[source is null ? 0 : Stretches];
+    }
+
+    public static Zone Utc { get; } = new("UTC", null);
+
+    /// <summary>The name by which it was found.</summary>
+    public string Id { get; }
+
+    /// <summary>
+    /// Finds a zone by its IANA name, upper and lower case as IANA writes it; Windows ids are not taken. Each call
+    /// makes a zone with tables of its own: keep it.
+    /// </summary>
+    public static bool TryFind(string id, out Zone? zone)
+    {
+        zone = null;
+        if (id is "UTC" or "Etc/UTC") zone = new Zone(id, null);
+        else if (ZoneNames.IsWellFormed(id) && FindSource(id) is { } source) zone = new Zone(id, source);
+        return zone is not null;
+    }
+
+    /// <summary>Seconds that the zone's clocks are ahead of UTC at an instant.</summary>
+    public int OffsetAt(long instant)
+    {
+        // An instant before 1970 becomes an index past every table.
+        ulong index = (ulong)instant >> StretchBits;
+        if (index >= (ulong)stretches.Length) return Ask(instant);
+        var stretch = Volatile.Read(ref stretches[index]) ?? Build((int)index);
+        var transitions = stretch.Transitions;
+        int at = 0;
+        while (at < transitions.Length && instant >= transitions[at]) at++;
+        return stretch.Offsets[at];
+    }
+
+    /// <summary>The time that the zone's clocks show at an instant.</summary>
+    public long ToLocal(long instant) => instant + OffsetAt(instant);
+
+    /// <summary>
+    /// The first and the last instant at which the zone's clocks show a local time. In a gap both are the instant that
+    /// the clocks would have reached without it: 02:30 in a gap of an hour becomes 03:30.
+    /// </summary>
+    public void ToUtc(long local, out long earliest, out long latest, out LocalKind kind)
+    {
+        // All readings lie within a day of the local time taken as UTC, and no zone changes twice in two days.
+        int before = OffsetAt(local - Civil.SecondsPerDay), after = OffsetAt(local + Civil.SecondsPerDay);
+        earliest = local - before;
+        latest = local - after;
+        if (before == after)
+        {
+            kind = LocalKind.Normal;
+            return;
+        }
+
+        bool isBefore = OffsetAt(earliest) == before, isAfter = OffsetAt(latest) == after;
+        kind = isBefore && isAfter ? LocalKind.Overlap : isBefore || isAfter ? LocalKind.Normal : LocalKind.Gap;
+        if (kind == LocalKind.Overlap) return;
+        if (isAfter) earliest = latest;
+        else latest = earliest;
+    }
+
+    /// <summary>
+    /// The first and the last second of a local day (days since 1970-01-01). A day that never was, because clocks
+    /// skipped it, is <see cref="LocalKind.Gap"/> and the day after it.
+    /// </summary>
+    public void DayOf(long day, out long first, out long last, out LocalKind kind)
+    {
+        long start = day * Civil.SecondsPerDay, end = start + Civil.SecondsPerDay - 1;
+        ToUtc(start, out first, out _, out var startKind);
+        ToUtc(end, out _, out last, out var endKind);
+        kind = LocalKind.Normal;
+        if (startKind == LocalKind.Gap && endKind == LocalKind.Gap) kind = LocalKind.Gap;
+        else if (startKind == LocalKind.Gap) first = TransitionBefore(first);
+        else if (endKind == LocalKind.Gap) last = TransitionBefore(last) - 1;
+    }
+
+    /// <summary>An instant between <see cref="Civil.FirstInstant"/> and <see cref="Civil.LastInstant"/>, as objects show it.</summary>
+    public DateTimeOffset ToOffset(long instant)
+    {
+        int offset = OffsetAt(instant);
+        return new DateTimeOffset(
+            (instant + offset) * TimeSpan.TicksPerSecond + UnixEpochTicks, TimeSpan.FromTicks(offset * TimeSpan.TicksPerSecond));
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => Id;
+
+    private static TimeZoneInfo? FindSource(string id)
+    {
+        try
+        {
+            return TimeZoneInfo.FindSystemTimeZoneById(id);
+        }
+        catch (Exception problem) when (IsNoZone(problem))
+        {
+#if NET8_0_OR_GREATER
+            return null;
+#else
+            // .NET Framework knows only Windows ids.
+            if (ZoneNames.WindowsIdOf(id) is not { } windowsId) return null;
+            try
+            {
+                return TimeZoneInfo.FindSystemTimeZoneById(windowsId);
+            }
+            catch (Exception second) when (IsNoZone(second))
+            {
+                return null;
+            }
+#endif
+        }
+    }
+
+    private static bool IsNoZone(Exception problem) => problem is TimeZoneNotFoundException or InvalidTimeZoneException
+        or System.Security.SecurityException or UnauthorizedAccessException;
+
+    private int Ask(long instant)
+    {
+        if (source is null) return 0;
+        long ticks = Math.Min(Math.Max(instant, Civil.FirstInstant), Civil.LastInstant) * TimeSpan.TicksPerSecond;
+        var offset = source.GetUtcOffset(new DateTime(ticks + UnixEpochTicks, DateTimeKind.Utc));
+        return (int)(offset.Ticks / TimeSpan.TicksPerSecond);
+    }
+
+    /// <summary>
+    /// Works out a table by asking for the offset of each day and narrowing down each change. Only offsets are asked
+    /// for, never the system's adjustment rules: how those tell daylight saving differs by system and is at its worst
+    /// where winter is the exception, as in Dublin.
+    /// </summary>
+    private Stretch Build(int index)
+    {
+        long start = (long)index << StretchBits, end = start + (1L << StretchBits);
+        var transitions = new List<long>();
+        var offsets = new List<int> { Ask(start) };
+        for (long low = start; low < end; low += Civil.SecondsPerDay)
+        {
+            long high = Math.Min(low + Civil.SecondsPerDay, end - 1);
+            int offset = Ask(high);
+            if (offset == offsets[offsets.Count - 1]) continue;
+            transitions.Add(FirstWith(offset, low, high));
+            offsets.Add(offset);
+        }
+
+        var built = new Stretch(transitions.ToArray(), offsets.ToArray());
+        Volatile.Write(ref stretches[index], built);
+        return built;
+    }
+
+    private long FirstWith(int offset, long low, long high)
+    {
+        while (high - low > 1)
+        {
+            long middle = low + (high - low) / 2;
+            if (Ask(middle) == offset) high = middle;
+            else low = middle;
+        }
+
+        return high;
+    }
+
+    /// <summary>The transition in the day before an instant which a gap has moved.</summary>
+    private long TransitionBefore(long moved) => FirstWith(OffsetAt(moved), moved - Civil.SecondsPerDay, moved);
+
+    private sealed class Stretch
+    {
+        /// <summary>The instants at which the offset changes; the offset until then stands at the same index.</summary>
+        public readonly long[] Transitions;
+        public readonly int[] Offsets;
+
+        public Stretch(long[] transitions, int[] offsets)
+        {
+            Transitions = transitions;
+            Offsets = offsets;
+        }
+    }
+}
