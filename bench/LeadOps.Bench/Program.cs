@@ -1,0 +1,87 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+
+namespace LeadOps.Bench;
+
+internal static class Program
+{
+    private const string Usage = """
+        generate --leads N --out DIR [--seed 1] [--format csv|jsonl|json] [--activities 3]
+            writes exports of N leads with planted faults, truth.json, and the agreement and audit file of T2
+        sample --out DIR
+            writes the sample of samples/acme and lists what is planted in it
+        """;
+
+    private static int Main(string[] args)
+    {
+        try
+        {
+            var options = new Options(args);
+            switch (args.Length == 0 ? "" : args[0])
+            {
+                case "generate":
+                    Generate(options);
+                    return 0;
+                case "sample":
+                    string folder = options.Text("out");
+                    options.End();
+                    foreach (var planted in AcmeSample.Write(folder)) Console.WriteLine(planted);
+                    return 0;
+                default:
+                    throw new ArgumentException("Name a verb.");
+            }
+        }
+        catch (ArgumentException e)
+        {
+            Console.Error.WriteLine(e.Message);
+            Console.Error.WriteLine(Usage);
+            return 4;
+        }
+    }
+
+    private static void Generate(Options options)
+    {
+        long leads = options.Number("leads", null, 1, int.MaxValue);
+        string folder = options.Text("out");
+        long seed = options.Number("seed", 1, 0, long.MaxValue);
+        string format = options.Text("format", "csv");
+        long activities = options.Number("activities", 3, 0, 1000);
+        options.End();
+        if (format is not ("csv" or "jsonl" or "json"))
+            throw new ArgumentException($"--format {format}: csv, jsonl or json.");
+        new LargeExport(new(leads, folder, (ulong)seed, format, (int)activities)).Write();
+    }
+
+    private sealed class Options
+    {
+        private readonly Dictionary<string, string> values = new(StringComparer.Ordinal);
+
+        public Options(string[] args)
+        {
+            for (int i = 1; i < args.Length; i += 2)
+            {
+                if (!args[i].StartsWith("--", StringComparison.Ordinal) || i + 1 == args.Length)
+                    throw new ArgumentException($"'{args[i]}' is not an option with a value.");
+                values[args[i][2..]] = args[i + 1];
+            }
+        }
+
+        public string Text(string name, string? fallback = null) => values.Remove(name, out string? value) ? value
+            : fallback ?? throw new ArgumentException($"--{name} is missing.");
+
+        public long Number(string name, long? fallback, long least, long most)
+        {
+            string text = Text(name, fallback?.ToString(CultureInfo.InvariantCulture));
+            bool good = long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long value);
+            if (!good || value < least || value > most)
+                throw new ArgumentException($"--{name} {text}: a whole number from {least} to {most}.");
+            return value;
+        }
+
+        public void End()
+        {
+            foreach (string name in values.Keys) throw new ArgumentException($"Unknown option --{name}.");
+        }
+    }
+}
