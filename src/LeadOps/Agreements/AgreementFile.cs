@@ -36,14 +36,25 @@ internal static class AgreementFile
         name ??= path;
         var reading = Read(path, rules, name);
         if (reading.Agreement is not null) return reading.Agreement;
-        var first = reading.Problems.First(problem => problem.Severity == Severity.Error);
-        string all = $"All problems: Test-LeadAgreement {(name.Contains(' ') ? $"'{name}'" : name)}";
-        throw new AgreementException(
-            "AgreementInvalid",
-            name,
-            first.ToString(),
-            first.Nearest is null ? all : $"Did you mean '{first.Nearest}'? {all}",
-            reading.Problems);
+        throw Invalid("AgreementInvalid", name, reading.Problems, $"All problems: Test-LeadAgreement {(name.Contains(' ') ? $"'{name}'" : name)}");
+    }
+
+    /// <summary>The first error of a file, and where to see the others.</summary>
+    public static AgreementException Invalid(string id, string name, IReadOnlyList<AgreementProblem> problems, string all)
+    {
+        var first = problems.First(problem => problem.Severity == Severity.Error);
+        return new AgreementException(
+            id, name, first.ToString(), first.Nearest is null ? all : $"Did you mean '{first.Nearest}'? {all}", problems);
+    }
+
+    /// <summary>The JSON of a file; null where it is not JSON, and the problems then say where it breaks.</summary>
+    /// <exception cref="AgreementException">It is missing, locked, too large or no file.</exception>
+    public static JsonNode? ReadJson(string path, ProblemList problems)
+    {
+        string? text = Decode(ReadBytes(path, path), path, out var problem);
+        if (problem is null) return StrictJson.Parse(text!, problems);
+        problems.Add(problem.Severity, problem.Line, problem.JsonPath, problem.Message);
+        return null;
     }
 
     /// <summary>Reads a file and finds all its problems.</summary>

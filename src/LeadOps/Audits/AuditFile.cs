@@ -5,6 +5,7 @@ using System.Linq;
 using LeadOps.Agreements;
 using LeadOps.Exports;
 using LeadOps.Profiles;
+using LeadOps.Records;
 using LeadOps.Rules;
 
 namespace LeadOps.Audits;
@@ -47,7 +48,7 @@ internal static class AuditFile
         if (root is not null) AuditShape.Root.Check(root, problems);
         if (root is null || problems.HasErrors)
         {
-            throw AgreementFile.Invalid("AuditInvalid", path, problems.InOrder(), "See the words of the file: Get-Help about_LeadOps.");
+            throw AgreementFile.Invalid("AuditInvalid", path, problems.InOrder(), "The words of the file: Get-Help about_LeadOps.");
         }
 
         string folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
@@ -129,7 +130,7 @@ internal static class AuditFile
 
     private static void AddExports(AuditRequest request, string folder, JsonMember kind)
     {
-        var recordKind = (RecordKind)Enum.Parse(typeof(RecordKind), kind.Name, ignoreCase: true);
+        var recordKind = RecordKinds.Parse(kind.Name);
         foreach (var node in kind.Value.Items)
         {
             string pattern = node.Kind == JsonKind.Text ? node.Text : node.TextOf("path")!;
@@ -186,7 +187,7 @@ internal static class AuditFile
         };
     }
 
-    private static DateOrder OrderOf(JsonNode node) => (DateOrder)Enum.Parse(typeof(DateOrder), node.Text);
+    private static DateOrder OrderOf(JsonNode node) => DateOrders.Parse(node.Text);
 
     private static void ReadGate(GateLimits gate, JsonNode? node)
     {

@@ -1,6 +1,6 @@
-using System;
 using System.Linq;
 using LeadOps.Agreements;
+using LeadOps.Records;
 
 namespace LeadOps.Audits;
 
@@ -11,7 +11,7 @@ internal static class AuditShape
 
     public static readonly TextShape Format = new("format", ["text", "csv", "json"]);
 
-    public static readonly TextShape Order = new("date order", ["YMD", "DMY", "MDY"]);
+    public static readonly TextShape Order = new("date order", DateOrders.Names);
 
     public static readonly ObjectShape Export = new("an export", [
         new("path", TextShape.NotBlank, required: true),
@@ -25,8 +25,8 @@ internal static class AuditShape
 
     public static readonly ObjectShape Exports = new(
         "an object of kinds and their exports",
-        Enum.GetNames(typeof(RecordKind)).Where(name => name != nameof(RecordKind.Unknown)).Select(name => new JsonKey(
-            char.ToLowerInvariant(name[0]) + name.Substring(1),
+        RecordKinds.All.Select(kind => new JsonKey(
+            RecordKinds.KeyOf(kind),
             new ListShape(new EitherShape(TextShape.NotBlank, Export), "a list of paths or exports"))),
         noun: "kind");
 

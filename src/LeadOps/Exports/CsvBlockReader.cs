@@ -115,31 +115,14 @@ internal sealed class CsvBlockReader : BlockReader
             return invalid < 0 ? used : invalid;
         }
 
-        long line = firstLine;
-        int lineStart = 0;
-        for (int i = 0; i < invalid; i++)
-        {
-            byte value = block.Bytes[i];
-            if (value != '\n' && (value != '\r' || block.Bytes[i + 1] == '\n')) continue;
-            line++;
-            lineStart = i + 1;
-        }
-
+        var position = new TextPosition(firstLine);
+        position.Advance(block.Bytes, 0, invalid);
         int rows = 0;
         while (rows < block.RowCount && block.Rows[rows].End < invalid) rows++;
         block.RowCount = rows;
         MarkNul(block, invalid);
-        pending = new ExportException(
-            "InvalidByte",
-            file,
-            FormattableString.Invariant(
-                $"byte 0x{block.Bytes[invalid]:X2} is not valid UTF-8 (byte {blockOffset + invalid})."),
-            "Read it with -Encoding windows-1252.")
-        {
-            Line = line,
-            Column = 1 + Utf8Validation.CountCharacters(block.Bytes, lineStart, invalid - lineStart),
-            ByteOffset = blockOffset + invalid,
-        };
+        pending = TextEncodings.InvalidByte(
+            file, System.Text.Encoding.UTF8, block.Bytes, invalid, 1, blockOffset + invalid, position);
         streamEnded = true;
         return used;
     }

@@ -273,7 +273,9 @@ internal sealed class CsvScanner
         row.FirstEnd = block.EndCount;
         row.Line = Line + lines - 1;
         row.Lines = lines;
-        row.Column = 1 + Utf8Validation.CountCharacters(bytes, lineStart, cellStart - lineStart);
+        var position = new TextPosition();
+        position.Advance(bytes, lineStart, cellStart - lineStart);
+        row.Column = position.Column;
         Line += lines;
     }
 

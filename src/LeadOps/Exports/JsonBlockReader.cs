@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using System.Linq;
 
 namespace LeadOps.Exports;
 
@@ -74,7 +75,7 @@ internal sealed class JsonBlockReader : BlockReader
     public long SkippedMembers { get; private set; }
 
     /// <summary>Blocks are looked at on another thread, while this one finds more columns.</summary>
-    private IReadOnlyList<string> snapshot = [];
+    private string[] snapshot = [];
 
     public override long Lines => source.Lines;
 
@@ -86,7 +87,7 @@ internal sealed class JsonBlockReader : BlockReader
         block.Quote = 0;
         while (!isDone && block.Length < BlockBytes && block.RowCount < BlockRows) ReadOn(block);
         block.LastLine = Lines;
-        if (snapshot.Count < Columns.Count) snapshot = Columns.ToArray();
+        if (snapshot.Length < Columns.Count) snapshot = Columns.ToArray();
         block.Columns = snapshot;
         if (block.RowCount > 0) return true;
         if (pending is not null) throw pending;

@@ -273,6 +273,8 @@ internal sealed class JsonSource : IDisposable
 #if NET8_0_OR_GREATER
         if (System.Text.Ascii.IsValid(bytes.AsSpan(offset, length))) return length;
 #endif
-        return Utf8Validation.CountCharacters(bytes, offset, length);
+        var position = new TextPosition();
+        position.Advance(bytes, offset, length);
+        return position.Column - 1;
     }
 }

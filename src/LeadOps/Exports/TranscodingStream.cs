@@ -28,31 +28,15 @@ internal sealed class TranscodingStream : ReadOnlyStream
     private int outputEnd;
     private ExportException? failure;
 
-    private TranscodingStream(Stream source, DetectedEncoding detected, string file)
+    /// <param name="source">Stands behind the byte order mark.</param>
+    /// <param name="detected">Its encoding.</param>
+    /// <param name="file">The file, as findings name it.</param>
+    public TranscodingStream(Stream source, DetectedEncoding detected, string file)
     {
         this.source = source;
         this.file = file;
         encoding = detected.Encoding;
         inputOffset = detected.BomLength;
-    }
-
-    /// <summary>
-    /// The source's text as UTF-8 without byte order mark. UTF-8 is the source itself: its bytes are not looked at.
-    /// </summary>
-    /// <param name="source">Stands at the beginning of the file, byte order mark included.</param>
-    /// <param name="detected">Its encoding.</param>
-    /// <param name="file">The file, as findings name it.</param>
-    public static Stream Over(Stream source, DetectedEncoding detected, string file)
-    {
-        var bom = new byte[4];
-        for (int left = detected.BomLength; left > 0;)
-        {
-            int read = source.Read(bom, 0, left);
-            if (read == 0) break;
-            left -= read;
-        }
-
-        return detected.IsUtf8 ? source : new TranscodingStream(source, detected, file);
     }
 
     /// <exception cref="ExportException">

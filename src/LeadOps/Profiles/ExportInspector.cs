@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
-using System.IO;
 using System.Linq;
 using System.Text;
 using System.Threading;
@@ -26,7 +25,6 @@ internal sealed class ExportInspector : IRowSink
     private readonly List<IReadOnlyList<string>> samples = [];
     private DateColumn[] open = [];
     private long rows;
-    private IRowSink? also;
 
     private ExportInspector()
     {
@@ -64,7 +62,6 @@ internal sealed class ExportInspector : IRowSink
     void IRowSink.Columns(IReadOnlyList<string> columns)
     {
         for (int i = headers.Count; i < columns.Count; i++) headers.Add(columns[i]);
-        also?.Columns(columns);
     }
 
     void IRowSink.Record(Row row)
@@ -78,7 +75,6 @@ internal sealed class ExportInspector : IRowSink
         }
 
         foreach (var date in open) date.Evidence.Add(row[date.Column], row.Line);
-        also?.Record(row);
     }
 
     void IRowSink.Fact(in StructureFact fact)
@@ -94,11 +90,9 @@ internal sealed class ExportInspector : IRowSink
 
     private ExportPlan Inspect(ExportSource source, ReadOptions options, Encoding? given, CancellationToken cancellation)
     {
-        var head = new byte[HeadBytes];
-        int length = Head(source, head);
-        var encoding = TextEncodings.Detect(head, length, given);
-        var (text, textLength) = AsUtf8(head, length, encoding, source.Name);
-        bool atEnd = length < HeadBytes;
+        var text = new byte[HeadBytes];
+        int textLength = Head(source, given, text, out var encoding);
+        bool atEnd = textLength < HeadBytes;
         bool isJson = options.Delimiter is null && IsJson(text, textLength);
         var dialect = isJson ? null : CsvDialect.Detect(text, textLength, atEnd, options.Delimiter);
 
@@ -107,7 +101,7 @@ internal sealed class ExportInspector : IRowSink
         string json = "";
         try
         {
-            json = Pass(source, encoding, dialect, new TableShape(), () => false, cancellation);
+            json = Pass(source, options, encoding, dialect, new TableShape(), () => false, cancellation);
         }
         catch (ExportException exception) when (headers.Count > 0)
         {
@@ -115,7 +109,7 @@ internal sealed class ExportInspector : IRowSink
             fault = exception;
         }
 
-        if (headers.Count == 0 && !isJson) throw NothingInside(source, length);
+        if (headers.Count == 0 && !isJson) throw NothingInside(source, textLength);
         var names = Names(out var facts);
         var match = ProfileDetector.Detect(names, isJson ? ProfileFormat.Json : ProfileFormat.Csv, new DetectionOptions
         {
@@ -136,7 +130,7 @@ internal sealed class ExportInspector : IRowSink
 
         layout.ReadBoolean = match.Profile.ReadBoolean;
         layout.ReadNumber = match.Profile.ReadNumber;
-        layout.DateOnlyIsUtc = match.Profile.DateOnlyIsUtc;
+
         SetZone(plan, options);
         try
         {
@@ -156,14 +150,16 @@ internal sealed class ExportInspector : IRowSink
 
     /// <summary>Reads rows into this sink; the reader's own evidence comes back.</summary>
     private string Pass(
-        ExportSource source, DetectedEncoding encoding, CsvDialect? dialect, TableShape shape, Func<bool>? wantsMore,
-        CancellationToken cancellation)
+        ExportSource source, ReadOptions options, DetectedEncoding encoding, CsvDialect? dialect, TableShape shape,
+        Func<bool> wantsMore, CancellationToken cancellation)
     {
         shape.HasHeader = dialect is not null;
         shape.PreambleRows = dialect?.PreambleRows ?? 0;
-        var reader = ExportPlan.Open(source, encoding, dialect);
+        var stream = source.OpenRead(encoding.Encoding);
+        var reader = ExportPlan.Open(source, stream, dialect);
         headers.Clear();
-        new TableReader(shape, source.Name, this).Read(reader, wantsMore, cancellation);
+        new TableReader(shape, source.Name, this).Read(
+            reader, () => options.TellProgress(source, stream) && wantsMore(), cancellation);
         return reader.Evidence;
     }
 
@@ -179,78 +175,64 @@ internal sealed class ExportInspector : IRowSink
         }
 
         plan.Dates = dates;
-        foreach (var date in dates)
-        {
-            if (options.DateOrders.TryGetValue(date.Header, out var named) || (named = options.DateOrder) != DateOrder.Unknown)
-            {
-                date.Order = named;
-                date.Because = "as told";
-            }
-        }
-
-        open = dates.Where(date => date.Order == DateOrder.Unknown).ToArray();
+        open = dates.ToArray();
         bool wholeForEncoding = mayFallBack && plan.Match.Profile.FallbackEncoding is not null && plan.Encoding.IsUtf8;
         if (open.Length > 0 || wholeForEncoding)
         {
             rows = 0;
             Pass(
                 plan.Source,
+                options,
                 plan.Encoding,
                 plan.Dialect,
                 plan.Shape(),
                 () =>
                 {
-                    options.Progress?.Invoke(plan.Source.Name, plan.Source.BytesRead, plan.Source.StoredLength);
                     if (rows >= RowsThatSettle) open = open.Where(date => !date.Evidence.IsSettledYearFirst).ToArray();
                     return open.Length > 0 || wholeForEncoding;
                 },
                 cancellation);
         }
 
-        foreach (var date in dates)
-        {
-            if (date.Order == DateOrder.Unknown) Decide(plan, date);
-            plan.Layout.SetOrder(date.Column, date.Order);
-        }
+        foreach (var date in dates) Decide(plan, options, date);
     }
 
-    /// <summary>A component above 12 proves the order; else the profile knows it; else nobody does.</summary>
-    private static void Decide(ExportPlan plan, DateColumn date)
+    /// <summary>What the values prove, else what the user or the profile says; else nobody knows the order.</summary>
+    private static void Decide(ExportPlan plan, ReadOptions options, DateColumn date)
     {
         var evidence = date.Evidence;
         date.Because = evidence.ToString();
-        switch (evidence.Verdict)
+        if (!options.DateOrders.TryGetValue(date.Header, out var declared)) declared = options.DateOrder;
+        string by = "as told";
+        if (declared == DateOrder.Unknown && plan.Match.Profile.DateOrder is { } order)
         {
-            case DateOrderVerdict.YearFirst:
-            case DateOrderVerdict.None:
-                date.Order = DateOrder.YMD;
-                return;
-            case DateOrderVerdict.DayFirst:
-                date.Order = DateOrder.DMY;
-                return;
-            case DateOrderVerdict.MonthFirst:
-                date.Order = DateOrder.MDY;
-                return;
-            case DateOrderVerdict.Ambiguous when plan.Match.Profile.DateOrder is { } order:
-                date.Order = (DateOrder)Enum.Parse(typeof(DateOrder), order);
-                date.Because = order + " by the profile; " + date.Because;
-                return;
-            default:
-                plan.Facts.Add(new StructureFact
-                {
-                    Kind = FactKind.DateOrderUnclear,
-                    Column = date.Column + 1,
-                    Detail = date.Header,
-                    Found = evidence.FirstDayFirstLine,
-                    Expected = evidence.FirstMonthFirstLine,
-                });
-                return;
+            declared = DateOrders.Parse(order);
+            by = "by the profile";
         }
+
+        date.Order = evidence.Resolve(declared);
+        plan.Layout.SetOrder(date.Column, date.Order);
+        if (evidence.Verdict is not (DateOrderVerdict.Ambiguous or DateOrderVerdict.Mixed)) return;
+        if (date.Order != DateOrder.Unknown)
+        {
+            date.Because = $"{date.Order} {by}; {date.Because}";
+            return;
+        }
+
+        plan.Facts.Add(new StructureFact
+        {
+            Kind = FactKind.DateOrderUnclear,
+            Column = date.Column + 1,
+            Detail = date.Header,
+            Found = (int)evidence.DayFirstLine,
+            Expected = (int)evidence.MonthFirstLine,
+        });
     }
 
     private static void SetZone(ExportPlan plan, ReadOptions options)
     {
         var profile = plan.Match.Profile;
+        plan.Layout.DayZone = profile.DateOnlyIsUtc ? Zone.Utc : ZoneOf(options.TimeZone ?? options.AgreementTimeZone ?? profile.TimeZone);
         var (name, because) = options.TimeZone is not null ? (options.TimeZone, "as told")
             : profile.TimeZone is not null ? (profile.TimeZone, "by the profile")
             : options.AgreementTimeZone is not null ? (options.AgreementTimeZone, "from the agreement; the file names none")
@@ -261,9 +243,15 @@ internal sealed class ExportInspector : IRowSink
             return;
         }
 
-        if (!Zone.TryFind(name, out var zone)) throw new UnknownNameException("time zone", name, Zone.KnownIds);
-        plan.Layout.Zone = zone;
+        plan.Layout.Zone = ZoneOf(name);
+        plan.Layout.ShownZone = ZoneOf(options.AgreementTimeZone);
         plan.ZoneEvidence = name + " (" + because + ")";
+    }
+
+    private static Zone? ZoneOf(string? name)
+    {
+        if (name is null) return null;
+        return Zone.TryFind(name, out var zone) ? zone : throw new UnknownNameException("time zone", name, ZoneNames.All());
     }
 
     /// <summary>The names of the columns: each once, none empty.</summary>
@@ -323,13 +311,16 @@ internal sealed class ExportInspector : IRowSink
 
     private static bool NeedsId(RecordKind kind) => kind is RecordKind.Lead or RecordKind.Opportunity;
 
-    private static int Head(ExportSource source, byte[] head)
+    /// <summary>The first bytes of the file's text, as UTF-8.</summary>
+    private static int Head(ExportSource source, Encoding? given, byte[] text, out DetectedEncoding encoding)
     {
-        using var stream = source.OpenRead();
+        using var stream = source.OpenRead(given);
+        encoding = stream.Encoding;
+        using var utf8 = stream.AsUtf8();
         int length = 0;
         try
         {
-            while (length < head.Length && stream.Read(head, length, head.Length - length) is > 0 and var read) length += read;
+            while (length < text.Length && utf8.Read(text, length, text.Length - length) is > 0 and var read) length += read;
         }
         catch (ExportException) when (length > 0)
         {
@@ -337,24 +328,6 @@ internal sealed class ExportInspector : IRowSink
         }
 
         return length;
-    }
-
-    private static (byte[] Bytes, int Length) AsUtf8(byte[] head, int length, DetectedEncoding encoding, string file)
-    {
-        using var raw = new MemoryStream(head, 0, length);
-        using var stream = TranscodingStream.Over(raw, encoding, file);
-        var text = new byte[(length * 3) + 4];
-        int used = 0;
-        try
-        {
-            while (stream.Read(text, used, text.Length - used) is > 0 and var read) used += read;
-        }
-        catch (ExportException)
-        {
-            // The head may end inside a character.
-        }
-
-        return (text, used);
     }
 
     /// <summary>Whether the text begins as JSON: a CSV header may begin with [ too, but not like this.</summary>

@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.IO;
 using LeadOps.Exports;
 using LeadOps.Records;
 
@@ -43,17 +42,16 @@ internal sealed class ExportPlan
     /// <summary>Where the lines went: filled while the records are read.</summary>
     public Reconciliation Reconciliation { get; set; } = new();
 
-    /// <summary>Opens the rows from the beginning.</summary>
-    public BlockReader Open() => Open(Source, Encoding, Dialect);
-
-    public static BlockReader Open(ExportSource source, DetectedEncoding encoding, CsvDialect? dialect)
+    /// <param name="dialect">Null for JSON.</param>
+    /// <param name="stream">The open file, not read from yet.</param>
+    /// <param name="source">What it is.</param>
+    public static BlockReader Open(ExportSource source, ExportStream stream, CsvDialect? dialect)
     {
-        Stream stream = source.OpenRead();
         try
         {
-            stream = TranscodingStream.Over(stream, encoding, source.Name);
-            long bom = encoding.IsUtf8 ? encoding.BomLength : 0;
-            return dialect is null ? new JsonBlockReader(stream, source.Name, bom) : dialect.Open(stream, source.Name, bom);
+            var text = stream.AsUtf8();
+            long bom = stream.Encoding.BomLength;
+            return dialect is null ? new JsonBlockReader(text, source.Name, bom) : dialect.Open(text, source.Name, bom);
         }
         catch
         {

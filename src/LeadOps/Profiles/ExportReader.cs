@@ -34,7 +34,8 @@ internal sealed class ExportReader : IRowSink
         plan.Reconciliation = table.Reconciliation;
         sink.Begin(plan);
         foreach (var fact in plan.Facts) sink.Fact(fact);
-        table.Read(plan.Open(), () => Continue(plan, options), cancellation);
+        var stream = plan.Source.OpenRead(plan.Encoding.Encoding);
+        table.Read(ExportPlan.Open(plan.Source, stream, plan.Dialect), () => options.TellProgress(plan.Source, stream), cancellation);
         sink.End();
     }
 
@@ -64,9 +65,4 @@ internal sealed class ExportReader : IRowSink
 
     public void Fact(in StructureFact fact) => sink.Fact(fact);
 
-    private static bool Continue(ExportPlan plan, ReadOptions options)
-    {
-        options.Progress?.Invoke(plan.Source.Name, plan.Source.BytesRead, plan.Source.StoredLength);
-        return true;
-    }
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using LeadOps.Exports;
 
 namespace LeadOps.Profiles;
 
@@ -32,4 +33,11 @@ internal sealed class ReadOptions
 
     /// <summary>Told how many bytes of the stored file were read, and how many there are.</summary>
     public Action<string, long, long>? Progress { get; set; }
+
+    /// <returns>Always true: reading goes on.</returns>
+    public bool TellProgress(ExportSource source, ExportStream stream)
+    {
+        Progress?.Invoke(source.Name, stream.StoredPosition, source.StoredLength);
+        return true;
+    }
 }

@@ -42,8 +42,8 @@ internal sealed class Layout
     /// <summary>The zone in which instants are given out; without one, that of the file.</summary>
     public Zone? ShownZone { get; set; }
 
-    /// <summary>Whether a date without a time is a day in UTC.</summary>
-    public bool DateOnlyIsUtc { get; set; }
+    /// <summary>The zone whose days dates without a time are; null where nobody knows it.</summary>
+    public Zone? DayZone { get; set; }
 
     /// <summary>How this export writes yes and no.</summary>
     public Func<Utf8Text, bool?> ReadBoolean { get; set; } = Values.ReadBoolean;
@@ -74,8 +74,13 @@ internal sealed class Layout
     public void SetOrder(int column, DateOrder order) => orders[column] = order;
 
     /// <summary>Reads the date or date-time of a field that has a column.</summary>
-    public InstantReading InstantOf(Field field, Utf8Text text) =>
-        InstantReader.Read(text, orders[columnOf[field.Index]], Zone, DateOnlyIsUtc);
+    public InstantReading InstantOf(Field field, Utf8Text text)
+    {
+        var order = orders[columnOf[field.Index]];
+        return DateText.Read(text, order, out var reading) == DateStatus.Ok
+            ? InstantReader.Place(reading, reading.HasTime ? Zone : DayZone)
+            : InstantReader.Read(text, order, Zone);
+    }
 
     /// <summary>The value of a field as its type; null where the text is empty, uncertain or cannot be read so.</summary>
     public object? ValueOf(Field field, Utf8Text text)

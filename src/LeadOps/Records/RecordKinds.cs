@@ -13,6 +13,13 @@ internal static class RecordKinds
         RecordKind.Cost, RecordKind.Person,
     ];
 
+    /// <summary>The kind as a key of JSON: <c>stageChange</c>.</summary>
+    public static string KeyOf(RecordKind kind)
+    {
+        string name = kind.ToString();
+        return char.ToLowerInvariant(name[0]) + name.Substring(1);
+    }
+
     /// <summary>The kind of that name; case does not count.</summary>
     /// <exception cref="UnknownNameException">There is none.</exception>
     public static RecordKind Parse(string name)

@@ -1,6 +1,6 @@
 using System.Globalization;
-using LeadOps.Agreements;
 using LeadOps.Exports;
+using LeadOps.Records;
 
 namespace LeadOps.Rules;
 

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using LeadOps.Agreements;
+using LeadOps.Calendars;
 using LeadOps.Exports;
 using LeadOps.Records;
 
@@ -22,6 +23,7 @@ internal sealed class RuleContext
         Agreement = agreement;
         AsOf = asOf;
         ShowEvidence = showEvidence;
+        Zone = agreement is not null && Zone.TryFind(agreement.TimeZone, out var zone) ? zone! : Zone.Utc;
         Words = new Vocabulary(agreement, IsValid);
         if (agreement is null) return;
         foreach (var setting in agreement.RuleSettings)
@@ -35,6 +37,9 @@ internal sealed class RuleContext
     public long AsOf { get; }
 
     public bool ShowEvidence { get; }
+
+    /// <summary>The agreement's zone, in which instants are shown and days end.</summary>
+    public Zone Zone { get; }
 
     public Vocabulary Words { get; }
 
@@ -60,12 +65,27 @@ internal sealed class RuleContext
     }
 
     /// <summary>Whether a day of the agreement's zone has passed at the as-of instant.</summary>
-    public bool IsPast(DateTime day) => zone.StartOf(day.AddDays(1)) <= AsOf;
+    public bool IsPast(DateTime day) 
+    {
+        Zone.DayOf((long)(day - new DateTime(1970, 1, 1)).TotalDays, out _, out long last, out _);
+        return last < AsOf;
+    }
+
+    private static int PhoneDigits(Utf8Text text)
+    {
+        int digits = 0;
+        for (int i = 0; i < text.Length; i++)
+        {
+            if (text[i] is >= (byte)'0' and <= (byte)'9') digits++;
+        }
+
+        return digits;
+    }
 
     private static bool IsValid(Field field, Utf8Text text) => field.Type switch
     {
         FieldType.Email => EmailAddress.FaultOf(text.Trim()) is null,
-        FieldType.Instant => DateText.Read(text, DateOrder.Unknown).Status is DateStatus.Ok or DateStatus.AmbiguousOrder,
+        FieldType.Instant => DateText.Read(text, DateOrder.Unknown, out _) is DateStatus.Ok or DateStatus.AmbiguousOrder,
         FieldType.Number or FieldType.Money => Values.ReadNumber(text) is not null,
         FieldType.Boolean => Values.ReadBoolean(text) is not null,
         FieldType.Phone => PhoneDigits(text) is >= 7 and <= 15,

@@ -20,7 +20,7 @@ internal sealed class StageChangeNotAllowed() : Rule(
         var columns = context.TermColumns(layout);
         from = columns.FirstOrDefault(column => column.Column == Field.From);
         to = columns.FirstOrDefault(column => column.Column == Field.To);
-        return from is not null && to is not null && from.Agreed.Any(term => term.Next.Count > 0);
+        return from is not null && to is not null && from.Agreed.Any(term => term.Next is not null);
     }
 
     public override void Check(Record record, Findings findings)
@@ -31,7 +31,7 @@ internal sealed class StageChangeNotAllowed() : Rule(
 
         // Words that are no terms are the business of other rules.
         if (from!.Resolve(record) is not { } before || to!.Resolve(record) is not { } after) return;
-        if (before == after || before.Next.Contains(after.Name, StringComparer.Ordinal)) return;
+        if (before == after || before.Next is null || before.Next.Contains(after.Name, StringComparer.Ordinal)) return;
         string allowed = before.Next.Count == 0 ? "nothing: it is an end" : string.Join(", ", before.Next);
         findings.Add(
             this,

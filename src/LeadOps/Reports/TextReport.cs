@@ -1,0 +1,150 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+
+namespace LeadOps.Reports;
+
+/// <summary>An audit on one screen of 100 columns, the most important last.</summary>
+internal sealed class TextReport
+{
+    private const int Width = 100;
+
+    private readonly TextWriter writer;
+    private readonly bool color;
+
+    /// <param name="writer">Takes the text.</param>
+    /// <param name="color">Whether the verdicts are coloured, for a terminal.</param>
+    public TextReport(TextWriter writer, bool color = false)
+    {
+        this.writer = writer;
+        this.color = color;
+    }
+
+    public void Write(AuditResult result)
+    {
+        string agreement = result.Agreement is null ? "no agreement" : result.Agreement.ToString();
+        Line($"LeadOps {result.Version}, {agreement}, as of {result.AsOf:yyyy-MM-ddTHH:mm:sszzz}");
+        WriteFiles(result.Files);
+        WriteFindings(result);
+        foreach (string notice in result.Notices) WriteWrapped("Notice     ", notice);
+        foreach (var fault in result.Unchecked)
+        {
+            WriteWrapped(Paint("Unchecked  ", false), fault.Message);
+            WriteWrapped("           ", fault.Recommendation);
+        }
+
+        Line("Gate       " + string.Join(" | ", result.Gate.Select(gate => Paint(gate.ToString(), gate.Holds))));
+    }
+
+    private void WriteFiles(IReadOnlyList<AuditedFile> files)
+    {
+        if (files.Count == 0) return;
+        var counts = new List<(string Title, Func<Reconciliation, long> Of)>
+        {
+            ("lines", sum => sum.IsJson ? sum.Elements : sum.Lines),
+            ("records", sum => sum.Records),
+            ("header", sum => sum.Header),
+            ("preamble", sum => sum.Preamble),
+            ("footer", sum => sum.Footer),
+            ("blank", sum => sum.Blank),
+            ("extra", sum => sum.Extra),
+            ("damaged", sum => sum.Damaged),
+        };
+
+        // Columns that are all zero are left out.
+        counts.RemoveAll(count => count.Title != "records" && files.All(file => count.Of(file.Reconciliation) == 0));
+        var rows = files.Select(file => new[] { "  " + file.File, file.Kind.ToString(), file.Profile }
+            .Concat(counts.Select(count => Number(count.Of(file.Reconciliation)))).ToArray()).ToList();
+        rows.Insert(0, new[] { "Read", "kind", "profile" }.Concat(counts.Select(count => count.Title)).ToArray());
+        if (files.Count > 1)
+        {
+            rows.Add(new[] { "  total", "", "" }
+                .Concat(counts.Select(count => Number(files.Sum(file => count.Of(file.Reconciliation))))).ToArray());
+        }
+
+        var widths = Enumerable.Range(0, rows[0].Length).Select(i => rows.Max(row => row[i].Length)).ToArray();
+        int spare = Width - widths.Sum() - (2 * (widths.Length - 1));
+        if (spare < 0) widths[0] = Math.Max(12, widths[0] + spare);
+        foreach (var row in rows)
+        {
+            Line(string.Join("  ", row.Select((cell, i) => i < 3 ? Cut(cell, widths[i]).PadRight(widths[i]) : cell.PadLeft(widths[i])))
+                .TrimEnd());
+        }
+    }
+
+    private void WriteFindings(AuditResult result)
+    {
+        string clean = result.Leads == 0 ? "" : string.Format(
+            CultureInfo.InvariantCulture,
+            "; {0:N0} of {1:N0} leads clean ({2:0.0} %)",
+            result.CleanLeads,
+            result.Leads,
+            100m * result.CleanLeads / result.Leads);
+        string waived = result.Waived == 0 ? "" : $", {Number(result.Waived)} waived";
+        Line($"Findings   {Number(result.Errors)} errors, {Number(result.Warnings)} warnings, {Number(result.Information)} information{waived}{clean}");
+        var errors = result.Rules.Where(rule => rule.Severity == Severity.Error).ToList();
+        int name = errors.Count == 0 ? 0 : errors.Max(rule => rule.Rule.Name.Length);
+        foreach (var rule in errors)
+        {
+            string start = $"  {rule.Rule.Id}  {rule.Rule.Name.PadRight(name)}  error {Number(rule.Findings),6}   ";
+            Line(start + Cut(Places(rule), Width - start.Length));
+        }
+
+        var rest = new[] { (Severity.Warning, "warnings"), (Severity.Information, "information") }
+            .Select(pair => (Rules: result.Rules.Where(rule => rule.Severity == pair.Item1).ToList(), Name: pair.Item2))
+            .Where(pair => pair.Rules.Count > 0)
+            .Select(pair => $"{Number(pair.Rules.Sum(rule => rule.Findings))} {pair.Name} of {pair.Rules.Count} {(pair.Rules.Count == 1 ? "rule" : "rules")}")
+            .ToList();
+        if (rest.Count > 0) Line("  " + string.Join(", ", rest) + ": --format csv");
+    }
+
+    /// <summary><c>leads.csv:41, 96, 133, ...</c>; the file again where it changes.</summary>
+    private static string Places(RuleCount rule)
+    {
+        var parts = new List<string>();
+        string file = "";
+        foreach (var location in rule.First)
+        {
+            string line = location.Line.ToString(CultureInfo.InvariantCulture);
+            string place = location.Line == 0 ? location.File : location.File == file ? line : location.File + ":" + line;
+            parts.Add(place);
+            file = location.File;
+        }
+
+        if (rule.Findings > rule.First.Count) parts.Add("...");
+        return string.Join(", ", parts);
+    }
+
+    private void WriteWrapped(string start, string text)
+    {
+        string line = start;
+        foreach (string word in text.Split(' '))
+        {
+            if (line.Length + word.Length + 1 > Width && line.Trim().Length > 0)
+            {
+                Line(line.TrimEnd());
+                line = new string(' ', 11);
+            }
+
+            line += word + " ";
+        }
+
+        Line(line.TrimEnd());
+    }
+
+    private string Paint(string text, bool good) => color ? (good ? "\u001b[32m" : "\u001b[31m") + text + "\u001b[0m" : text;
+
+    private void Line(FormattableString line) => Line(FormattableString.Invariant(line));
+
+    private void Line(string line)
+    {
+        writer.Write(line);
+        writer.Write('\n');
+    }
+
+    private static string Number(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
+
+    private static string Cut(string text, int width) => text.Length <= width ? text : text.Substring(0, width - 3) + "...";
+}
