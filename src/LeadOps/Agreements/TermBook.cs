@@ -53,13 +53,13 @@ internal readonly struct TermMatch
 
 /// <summary>
 /// The terms of one field. A text is *near* a spelling where both have the same fingerprint, or where, normalised, they
-/// begin with the same character, have the same digits and differ by one edit (5 characters and more) or two (12 and
+/// begin with the same character, have the same digits and differ by one edit (5 characters and more) or two (8 and
 /// more) and no other term is as near. Shorter words are never near: MQL is not a misspelt SQL.
 /// </summary>
 internal sealed class TermBook
 {
     private const int OneEditFrom = 5;
-    private const int TwoEditsFrom = 12;
+    private const int TwoEditsFrom = 8;
 
     // Beyond this a text is prose, not a misspelt term.
     private const int LongestNear = 100;

@@ -20,6 +20,7 @@ internal static class Headers
         return folded.ToString();
     }
 
-    private static bool IsFoldedAway(char c) => char.IsWhiteSpace(c) || c is '_' or '-' or '#' or '/' or '"' or '\'' or '`'
-        or (>= '\u2010' and <= '\u201F') or '\u00B4' or (>= '\u200B' and <= '\u200D') or '\u2060' or '\uFEFF';
+    private static bool IsFoldedAway(char c) => char.IsWhiteSpace(c)
+        || c is '_' or '-' or '#' or '/' or '"' or '\'' or '`' or '\u00B4' or (>= '\u2010' and <= '\u201F')
+            or (>= '\u200B' and <= '\u200D') or '\u2060' or '\uFEFF';
 }

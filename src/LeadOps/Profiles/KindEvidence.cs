@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using LeadOps.Records;
 
 namespace LeadOps.Profiles;
 
@@ -33,9 +34,14 @@ internal sealed class Sign
 /// <summary>By what a kind of record is known, whatever the CRM.</summary>
 internal static class KindEvidence
 {
-    private static readonly Dictionary<RecordKind, IReadOnlyList<Sign>> Signs = new()
+    private static readonly Sign[][] Signs = ByKind();
+
+    public static IReadOnlyList<Sign> Of(RecordKind kind) => Signs[(int)kind];
+
+    private static Sign[][] ByKind()
     {
-        [RecordKind.Lead] =
+        var signs = new Sign[RecordKinds.All.Length + 1][];
+        signs[(int)RecordKind.Lead] =
         [
             new(true, Field.Id, Field.Email, Field.Phone, Field.Mobile),
 
@@ -44,43 +50,40 @@ internal static class KindEvidence
                 Field.Rating, Field.Grade, Field.Score, Field.Owner, Field.IsConverted, Field.RejectReason),
             new(false, Field.FullName, Field.FirstName, Field.LastName, Field.Company, Field.Email),
             new(false, Field.Created, Field.Assigned, Field.Modified, Field.Converted, Field.LastActivity),
-        ],
-        [RecordKind.Activity] =
+        ];
+        signs[(int)RecordKind.Activity] =
         [
             new(true, Field.LeadId),
             new(true, Field.Occurred),
             new(true, Field.ActivityType, Field.Direction, Field.Outcome, Field.Subject),
-        ],
-        [RecordKind.StageChange] = Change(),
-        [RecordKind.OwnerChange] = Change(),
-        [RecordKind.Opportunity] =
+        ];
+
+        // The two are told apart by their headers: a profile lists "To Stage" for the one and "To Owner" for the other.
+        signs[(int)RecordKind.StageChange] = signs[(int)RecordKind.OwnerChange] =
+        [
+            new(true, Field.LeadId),
+            new(true, Field.To),
+            new(true, Field.Changed),
+            new(false, Field.From, Field.ChangedField),
+        ];
+        signs[(int)RecordKind.Opportunity] =
         [
             new(true, Field.Id, Field.FullName),
             new(true, Field.Amount, Field.Closed, Field.Won),
             new(true, Field.Stage, Field.Status, Field.Won),
             new(false, Field.Closed, Field.Created),
-        ],
-        [RecordKind.Cost] =
+        ];
+        signs[(int)RecordKind.Cost] =
         [
             new(true, Field.Amount),
             new(true, Field.Source, Field.Campaign),
             new(false, Field.Starts, Field.Ends),
-        ],
-        [RecordKind.Person] =
+        ];
+        signs[(int)RecordKind.Person] =
         [
             new(true, Field.FullName, Field.Email),
             new(true, Field.Team, Field.Role, Field.Calendar),
-        ],
-    };
-
-    public static IReadOnlyList<Sign> Of(RecordKind kind) => Signs[kind];
-
-    // The two are told apart by their headers: a profile lists "To Stage" for the one and "To Owner" for the other.
-    private static IReadOnlyList<Sign> Change() =>
-    [
-        new(true, Field.LeadId),
-        new(true, Field.To),
-        new(true, Field.Changed),
-        new(false, Field.From, Field.ChangedField),
-    ];
+        ];
+        return signs;
+    }
 }

@@ -4,7 +4,7 @@ using System.Collections.Generic;
 namespace LeadOps.Profiles;
 
 /// <summary>One of the spellings of a field's header; rank 0 is the CRM's own.</summary>
-internal readonly struct Spelling
+internal sealed class Spelling
 {
     public Spelling(Field field, string header, int rank)
     {

@@ -14,29 +14,32 @@ namespace LeadOps;
 /// </summary>
 public sealed class Profile
 {
-    private readonly IReadOnlyDictionary<RecordKind, KindMap> maps;
+    private readonly KindMap?[] maps = new KindMap?[RecordKinds.All.Length + 1];
     private readonly HashSet<string> signature;
 
     internal Profile(
         string name,
         string title,
         ProfileFormat format,
-        IReadOnlyDictionary<RecordKind, KindMap> maps,
+        IReadOnlyList<KindMap> maps,
         IReadOnlyList<string> signature)
     {
         Name = name;
         Title = title;
         Format = format;
-        this.maps = maps;
+        foreach (var map in maps) this.maps[(int)map.Kind] = map;
+        Kinds = new ValueList<RecordKind>(Array.FindAll(RecordKinds.All, kind => MapOf(kind) is not null));
+        Fields = maps.SelectMany(map => map.Fields).Distinct().Count();
 
         // Some tools write every API name in capitals. Any other change of case is not the CRM's own spelling.
         this.signature = new HashSet<string>(signature, StringComparer.Ordinal);
-        this.signature.UnionWith(signature.Where(header => header.IndexOf(' ') < 0).Select(header => header.ToUpperInvariant()));
-        Kinds = new ValueList<RecordKind>(maps.Keys.OrderBy(kind => kind));
-        Fields = maps.Values.SelectMany(map => map.Fields).Distinct().Count();
+        this.signature.UnionWith(
+            signature.Where(header => header.IndexOf(' ') < 0).Select(header => header.ToUpperInvariant()));
     }
 
-    /// <summary>The name by which it is chosen, e.g. <c>Salesforce-Report</c>; case and separators do not count.</summary>
+    /// <summary>
+    /// The name by which it is chosen, e.g. <c>Salesforce-Report</c>; case and separators do not count.
+    /// </summary>
     public string Name { get; }
 
     /// <summary>The CRM and which of its exports, e.g. <c>HubSpot, CSV labels</c>.</summary>
@@ -52,8 +55,8 @@ public sealed class Profile
     public int Fields { get; }
 
     /// <summary>
-    /// IANA name of the zone of date-times without an offset; null where the export does not fix it (it is then the zone of
-    /// whoever made the export).
+    /// IANA name of the zone of date-times without an offset; null where the export does not fix it (it is then the
+    /// zone of whoever made the export).
     /// </summary>
     public string? TimeZone { get; internal set; }
 
@@ -90,7 +93,9 @@ public sealed class Profile
     /// <summary>How the id of a queue begins where an owner is expected.</summary>
     public ValueList<string> QueuePrefixes { get; internal set; } = new([]);
 
-    /// <summary>Begins the name of every column in JSON and is dropped before headers are compared; mostly empty.</summary>
+    /// <summary>
+    /// Begins the name of every column in JSON and is dropped before headers are compared; mostly empty.
+    /// </summary>
     internal string Prefix { get; set; } = "";
 
     /// <summary>Headers of the date on which a record entered a stage.</summary>
@@ -102,7 +107,7 @@ public sealed class Profile
     /// <summary>The CRM alone: the title up to its comma.</summary>
     internal string Crm => Title.Split(',')[0];
 
-    internal KindMap? MapOf(RecordKind kind) => maps.TryGetValue(kind, out var map) ? map : null;
+    internal KindMap? MapOf(RecordKind kind) => maps[(int)kind];
 
     /// <summary>Whether the header is this CRM's own, spelled as the CRM spells it.</summary>
     internal bool Owns(string header) => signature.Contains(Bare(header));

@@ -23,7 +23,8 @@ internal static class ProfileCatalogue
     public static IReadOnlyList<string> Files =>
     [
         .. typeof(ProfileCatalogue).Assembly.GetManifestResourceNames()
-            .Where(name => name.StartsWith(Folder, StringComparison.Ordinal) && name.EndsWith(Extension, StringComparison.Ordinal))
+            .Where(name => name.StartsWith(Folder, StringComparison.Ordinal)
+                && name.EndsWith(Extension, StringComparison.Ordinal))
             .Select(name => name.Substring(Folder.Length, name.Length - Folder.Length - Extension.Length))
             .OrderBy(name => name, StringComparer.Ordinal),
     ];

@@ -7,20 +7,21 @@ using LeadOps.Records;
 namespace LeadOps.Profiles;
 
 /// <summary>
-/// Tells by its header which CRM an export is from and what its rows are. Each kind of each profile for that format is a
-/// candidate and has a confidence:
+/// Tells by its header which CRM an export is from and what its rows are. Each kind of each profile for that format is
+/// a candidate and has a confidence:
 /// <code>confidence = 0.3 own + 0.3 signs + 0.4 placed</code>
 /// <list type="bullet">
-/// <item><c>own</c>: 1 when two headers or more are the CRM's own (its <c>signature</c>), ½ when one is. The generic profile has
-/// none, so its confidence is 0.7 at most.</item>
-/// <item><c>signs</c>: the share of the kind's signs that were found (<see cref="KindEvidence"/>), a required one counting
-/// twice.</item>
+/// <item><c>own</c>: 1 when two headers or more are the CRM's own (its <c>signature</c>), ½ when one is. The generic
+/// profile has none, so its confidence is 0.7 at most.</item>
+/// <item><c>signs</c>: the share of the kind's signs that were found (<see cref="KindEvidence"/>), a required one
+/// counting twice.</item>
 /// <item><c>placed</c>: the share of the columns of which the profile knows what they are.</item>
 /// </list>
-/// A candidate takes part if it has the kind's required signs, one header at least of the CRM's own, and a confidence of
-/// 0.4 (generic: 0.25). The highest wins; then, in this order, more of the CRM's own headers, a CRM before generic, the
-/// name of the profile, the order of the kinds. The order of the columns counts only between two that are spelled alike.
-/// What the user names is not put to the test: a profile needs no header of its own and no confidence, and a kind no signs.
+/// A candidate takes part if it has the kind's required signs, one header at least of the CRM's own, and a confidence
+/// of 0.4 (generic: 0.25). The highest wins; then, in this order, more of the CRM's own headers, a CRM before generic,
+/// the name of the profile, the order of the kinds. The order of the columns counts only between two that are spelled
+/// alike. What the user names is not put to the test: a profile needs no header of its own and no confidence, and a
+/// kind no signs.
 /// </summary>
 internal sealed class ProfileDetector
 {
@@ -36,13 +37,16 @@ internal sealed class ProfileDetector
     private readonly IReadOnlyList<string> headers;
     private readonly DetectionOptions options;
     private readonly Dictionary<string, Field?> map = new(StringComparer.Ordinal);
-    private readonly Dictionary<int, Field?> mapped = [];
+    private readonly bool[] isMapped;
+    private readonly Field?[] mapped;
     private readonly List<string> warnings = [];
 
     private ProfileDetector(IReadOnlyList<string> headers, DetectionOptions options)
     {
         this.headers = headers;
         this.options = options;
+        isMapped = new bool[headers.Count];
+        mapped = new Field?[headers.Count];
     }
 
     /// <summary>Finds profile, kind and fields for a header row.</summary>
@@ -82,7 +86,9 @@ internal sealed class ProfileDetector
         };
     }
 
-    /// <summary>Looks up every entry of the map, so that a wrong word in it is said whatever the export turns out to be.</summary>
+    /// <summary>
+    /// Looks up every entry of the map, so that a wrong word in it is said whatever the export turns out to be.
+    /// </summary>
     private void ReadMap()
     {
         if (options.Map is null) return;
@@ -100,6 +106,7 @@ internal sealed class ProfileDetector
             int column = ColumnOf(entry.Key);
             if (column >= 0)
             {
+                isMapped[column] = true;
                 mapped[column] = field;
                 continue;
             }
@@ -121,7 +128,8 @@ internal sealed class ProfileDetector
         string folded = Headers.Fold(header);
         for (int i = 0; i < headers.Count; i++)
         {
-            if (folded.Length > 0 && Headers.Fold(headers[i]) == folded && !options.Map!.ContainsKey(headers[i])) return i;
+            if (folded.Length == 0 || Headers.Fold(headers[i]) != folded) continue;
+            if (!options.Map!.ContainsKey(headers[i])) return i;
         }
 
         return -1;
@@ -161,9 +169,9 @@ internal sealed class ProfileDetector
         var claims = new List<Claim>();
         for (int column = 0; column < headers.Count; column++)
         {
-            if (mapped.TryGetValue(column, out var field))
+            if (isMapped[column])
             {
-                candidate.PlaceMapped(column, field);
+                candidate.PlaceMapped(column, mapped[column]);
                 continue;
             }
 
@@ -176,18 +184,20 @@ internal sealed class ProfileDetector
             string bare = profile.Bare(headers[column]);
             foreach (var spelling in profile.MapOf(kind)!.Find(bare))
             {
-                if (IsPlausible(column, spelling.Field, profile)) claims.Add(new Claim(column, spelling, bare));
-                else candidate.Refused.Add((column, spelling.Field));
+                var claim = new Claim(column, spelling, bare);
+                (IsPlausible(column, spelling.Field, profile) ? claims : candidate.Refused).Add(claim);
             }
         }
 
-        claims.Sort();
-        foreach (var claim in claims) candidate.Place(claim.Column, claim.Field);
+        claims.Sort(Claim.Compare);
+        foreach (var claim in claims) candidate.Place(claim);
         candidate.Score();
         return candidate;
     }
 
-    /// <summary>False where the samples hold values for the column, and none of them could be the instant it should be.</summary>
+    /// <summary>
+    /// False where the samples hold values for the column, and none of them could be the instant it should be.
+    /// </summary>
     private bool IsPlausible(int column, Field field, Profile profile)
     {
         if (field.Type != FieldType.Instant || options.LooksLike is null || options.Samples is null) return true;
@@ -238,17 +248,18 @@ internal sealed class ProfileDetector
                 + $"-Map @{{ 'My header' = '{lacking.AnyOf[0].Name}' }}");
         }
 
-        foreach (var (column, field) in best.Refused.Where(refused => best.Fields[refused.Column] is null))
+        foreach (var refused in best.Refused.Where(refused => best.Fields[refused.Column] is null))
         {
-            warnings.Add($"'{headers[column]}' is not taken for {field}: no value that was looked at is a date. "
-                + $"If it is: -Map @{{ '{Quoted(headers[column])}' = '{field}' }}");
+            string header = headers[refused.Column];
+            warnings.Add($"'{header}' is not taken for {refused.Field}: no value that was looked at is a date. "
+                + $"If it is: -Map @{{ '{Quoted(header)}' = '{refused.Field}' }}");
         }
 
         foreach (int column in best.MappedElsewhere)
             warnings.Add($"The map makes '{headers[column]}' {mapped[column]}, which a {best.Kind} does not have.");
         // Where the map chose the one, the other is no question any more.
         var crowded = best.Crowded.Where(other => best.Fields[other.Column] is null
-            && (mapped.ContainsKey(other.Column) || !mapped.ContainsKey(best.ColumnOf(other.Field)))).ToList();
+            && (isMapped[other.Column] || !isMapped[best.ColumnOf(other.Field)])).ToList();
         if (crowded.Count == 0) return;
         var choices = crowded.Select(
             other => $"{other.Field} is '{headers[best.ColumnOf(other.Field)]}', not '{headers[other.Column]}'");
@@ -274,26 +285,32 @@ internal sealed class ProfileDetector
 
             // The reader names the second 'Email' of a file 'Email#2'.
             int mark = header.LastIndexOf('#');
-            if (mark > 0 && int.TryParse(header.Substring(mark + 1), NumberStyles.None, CultureInfo.InvariantCulture, out _)
+            string number = header.Substring(mark + 1);
+            if (mark > 0 && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out _)
                 && places.ContainsKey(header.Substring(0, mark))) header = header.Substring(0, mark);
             if (!places.TryGetValue(header, out var columns)) places[header] = columns = [];
             columns.Add(i + 1);
         }
 
-        foreach (var pair in places.Where(pair => pair.Value.Count > 1))
-            warnings.Add($"The header '{pair.Key}' stands {pair.Value.Count} times: columns {string.Join(", ", pair.Value)}.");
+        foreach (var pair in places)
+        {
+            int times = pair.Value.Count;
+            if (times == 1) continue;
+            warnings.Add($"The header '{pair.Key}' stands {times} times: columns {string.Join(", ", pair.Value)}.");
+        }
     }
 
     private List<string> UnplacedBy(Candidate best)
     {
-        var dated = new HashSet<int>(best.StageColumns.Select(column => column.Column));
-        return [.. headers.Where((_, column) => best.Fields[column] is null && !dated.Contains(column))];
+        var known = Array.ConvertAll(best.Fields, field => field is not null);
+        foreach (var dated in best.StageColumns) known[dated.Column] = true;
+        return [.. headers.Where((_, column) => !known[column])];
     }
 
     private string EvidenceOf(Candidate best)
     {
         string placed = PlacedOf(best);
-        int byMap = mapped.Keys.Count(column => best.Fields[column] is not null);
+        int byMap = best.Fields.Where((field, column) => field is not null && isMapped[column]).Count();
         if (byMap > 0) placed += $" ({byMap} as the map says)";
         if (best.Own.Count == 0) return placed;
         string names = best.Own.Count switch
@@ -313,29 +330,34 @@ internal sealed class ProfileDetector
     private static string Quoted(string header) => header.Replace("'", "''");
 
     /// <summary>A column that could hold a field; in the order in which claims are granted.</summary>
-    private readonly struct Claim : IComparable<Claim>
+    private sealed class Claim
     {
         private readonly int rank;
         private readonly int inexact;
 
         public Claim(int column, Spelling spelling, string header)
+            : this(column, spelling.Field)
         {
-            Column = column;
-            Field = spelling.Field;
             rank = spelling.Rank;
             inexact = string.Equals(header, spelling.Header, StringComparison.OrdinalIgnoreCase) ? 0 : 1;
+        }
+
+        public Claim(int column, Field field)
+        {
+            Column = column;
+            Field = field;
         }
 
         public int Column { get; }
 
         public Field Field { get; }
 
-        public int CompareTo(Claim other)
+        public static int Compare(Claim a, Claim b)
         {
-            int order = rank.CompareTo(other.rank);
-            if (order == 0) order = inexact.CompareTo(other.inexact);
-            if (order == 0) order = Field.Index.CompareTo(other.Field.Index);
-            return order != 0 ? order : Column.CompareTo(other.Column);
+            int order = a.rank.CompareTo(b.rank);
+            if (order == 0) order = a.inexact.CompareTo(b.inexact);
+            if (order == 0) order = a.Field.Index.CompareTo(b.Field.Index);
+            return order != 0 ? order : a.Column.CompareTo(b.Column);
         }
     }
 
@@ -363,10 +385,10 @@ internal sealed class ProfileDetector
         public List<StageColumn> StageColumns { get; } = [];
 
         /// <summary>Columns whose values are not what their header says.</summary>
-        public List<(int Column, Field Field)> Refused { get; } = [];
+        public List<Claim> Refused { get; } = [];
 
         /// <summary>Columns that came second for a field.</summary>
-        public List<(int Column, Field Field)> Crowded { get; } = [];
+        public List<Claim> Crowded { get; } = [];
 
         /// <summary>Columns that the map makes a field which the kind does not have.</summary>
         public List<int> MappedElsewhere { get; } = [];
@@ -382,15 +404,15 @@ internal sealed class ProfileDetector
         public void PlaceMapped(int column, Field? field)
         {
             if (field is null) return;
-            if (Field.Of(Kind).Contains(field)) Place(column, field);
+            if (Field.Of(Kind).Contains(field)) Place(new Claim(column, field));
             else MappedElsewhere.Add(column);
         }
 
-        public void Place(int column, Field field)
+        public void Place(Claim claim)
         {
-            if (Fields[column] is not null) return;
-            if (ColumnOf(field) < 0) Fields[column] = field;
-            else Crowded.Add((column, field));
+            if (Fields[claim.Column] is not null) return;
+            if (ColumnOf(claim.Field) < 0) Fields[claim.Column] = claim.Field;
+            else Crowded.Add(claim);
         }
 
         public void Score()

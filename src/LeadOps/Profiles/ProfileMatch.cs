@@ -4,7 +4,7 @@ using System.Linq;
 namespace LeadOps.Profiles;
 
 /// <summary>A column that dates the entry into a stage, e.g. <c>Date entered "MQL (Default)"</c>.</summary>
-internal readonly struct StageColumn
+internal sealed class StageColumn
 {
     public StageColumn(int column, string stage)
     {
@@ -63,6 +63,7 @@ internal sealed class ProfileMatch
     {
         if (Kind == RecordKind.Unknown) return null;
         if (map.TryGetValue(header, out var field)) return field;
-        return Profile.MapOf(Kind)!.Find(Profile.Bare(header)).OrderBy(spelling => spelling.Rank).FirstOrDefault().Field;
+        var spellings = Profile.MapOf(Kind)!.Find(Profile.Bare(header));
+        return spellings.OrderBy(spelling => spelling.Rank).FirstOrDefault()?.Field;
     }
 }

@@ -12,16 +12,18 @@ namespace LeadOps.Profiles;
 /// Reads a profile file: a JSON object of these words, and no others.
 /// <list type="bullet">
 /// <item><c>name</c>, <c>title</c>: by what it is chosen; the CRM, a comma, and which of its exports.</item>
-/// <item><c>extends</c>: the name of a profile file to which this one adds: lists are joined, other words replaced.</item>
+/// <item><c>extends</c>: the name of a profile file to which this one adds: lists are joined, other words
+/// replaced.</item>
 /// <item><c>format</c>: <c>csv</c>, <c>json</c> or <c>any</c>.</item>
 /// <item><c>signature</c>: headers that are this CRM's own, exactly as it writes them. None: for any export.</item>
 /// <item><c>prefix</c>: begins column names and is dropped before they are compared.</item>
 /// <item><c>stageEntered</c>: headers of the date of entering a <c>{stage}</c>.</item>
 /// <item><c>timeZone</c>, <c>dateOnlyIsUtc</c>, <c>dateOrder</c>: how instants are read.</item>
-/// <item><c>decimal</c>: the decimal mark. <c>booleans</c>: words for <c>true</c> and <c>false</c>. <c>nulls</c>: values
-/// that stand for nothing.</item>
+/// <item><c>decimal</c>: the decimal mark. <c>booleans</c>: words for <c>true</c> and <c>false</c>. <c>nulls</c>:
+/// values that stand for nothing.</item>
 /// <item><c>fallbackEncoding</c>: what a file may be that is not UTF-8.</item>
-/// <item><c>footers</c>: how lines below the data begin. <c>footerAfterBlank</c>: whether only after a blank line.</item>
+/// <item><c>footers</c>: how lines below the data begin. <c>footerAfterBlank</c>: whether only after a blank
+/// line.</item>
 /// <item><c>queuePrefixes</c>: how the id of a queue begins.</item>
 /// <item><c>kinds</c>: by kind of record, by canonical field, the headers: first the CRM's own, then other spellings in
 /// the order of trust. A header stands once in a kind, or once more for a field of another type than instant: values
@@ -49,7 +51,8 @@ internal sealed class ProfileReader
     {
         var json = Load(name);
         file = name + ".json";
-        var profile = new Profile(Text(json, "name"), Text(json, "title"), Format(json), Maps(json), List(json, "signature"))
+        var profile = new Profile(
+            Text(json, "name"), Text(json, "title"), Format(json), Maps(json), List(json, "signature"))
         {
             Prefix = OptionalText(json, "prefix") ?? "",
             StageEntered = [.. List(json, "stageEntered").Select(text => Pattern(json, text))],
@@ -79,7 +82,8 @@ internal sealed class ProfileReader
         JObject json;
         try
         {
-            using var reader = new JsonTextReader(new StringReader(textOf(name))) { DateParseHandling = DateParseHandling.None };
+            using var reader = new JsonTextReader(new StringReader(textOf(name)));
+            reader.DateParseHandling = DateParseHandling.None;
             json = JObject.Load(reader, new JsonLoadSettings
             {
                 DuplicatePropertyNameHandling = DuplicatePropertyNameHandling.Error,
@@ -95,9 +99,29 @@ internal sealed class ProfileReader
         if (depth == 4) throw Wrong(extended, "extends a chain of profiles without end");
         var whole = Load(String(extended), depth + 1);
         whole.Remove("extends");
-        whole.Merge(json, new JsonMergeSettings { MergeArrayHandling = MergeArrayHandling.Union });
+        Merge(whole, json);
         file = name + ".json";
         return whole;
+    }
+
+    private static void Merge(JObject into, JObject from)
+    {
+        foreach (var property in from.Properties())
+        {
+            var there = into[property.Name];
+            if (there is JArray list && property.Value is JArray more)
+            {
+                foreach (var item in more) list.Add(item);
+            }
+            else if (there is JObject inner && property.Value is JObject outer)
+            {
+                Merge(inner, outer);
+            }
+            else
+            {
+                into[property.Name] = property.Value;
+            }
+        }
     }
 
     private ProfileFormat Format(JObject json) => OneOf(json, "format", "csv", "json", "any") switch
@@ -108,11 +132,11 @@ internal sealed class ProfileReader
         _ => throw Wrong(json, "lacks 'format': csv, json or any"),
     };
 
-    private Dictionary<RecordKind, KindMap> Maps(JObject json)
+    private List<KindMap> Maps(JObject json)
     {
-        var maps = new Dictionary<RecordKind, KindMap>();
+        var maps = new List<KindMap>();
         if (json["kinds"] is not JObject { Count: > 0 } kinds) throw Wrong(json, "lacks 'kinds', an object");
-        Object(kinds, "kinds", [.. RecordKinds.All.Select(kind => kind.ToString())]);
+        Object(kinds, "kinds", RecordKinds.Names);
         foreach (var property in kinds.Properties())
         {
             var kind = RecordKinds.Parse(property.Name);
@@ -135,7 +159,7 @@ internal sealed class ProfileReader
                     throw Wrong(fields, $"'{pair.Value[0].Header}' is blank or stands more than once in {kind}");
             }
 
-            maps.Add(kind, map);
+            maps.Add(map);
         }
 
         return maps;
@@ -160,7 +184,8 @@ internal sealed class ProfileReader
         {
             if (words.Contains(property.Name, StringComparer.Ordinal)) continue;
             string? nearest = Nearest.To(property.Name, words);
-            throw Wrong(property, $"'{property.Name}' is unknown in {what}" + (nearest is null ? "" : $"; nearest: {nearest}"));
+            string hint = nearest is null ? "" : $"; nearest: {nearest}";
+            throw Wrong(property, $"'{property.Name}' is unknown in {what}{hint}");
         }
 
         return json;

@@ -1,5 +1,4 @@
 using System;
-using System.Linq;
 
 namespace LeadOps.Records;
 
@@ -13,6 +12,8 @@ internal static class RecordKinds
         RecordKind.Cost, RecordKind.Person,
     ];
 
+    public static readonly string[] Names = Array.ConvertAll(All, kind => kind.ToString());
+
     /// <summary>The kind as a key of JSON: <c>stageChange</c>.</summary>
     public static string KeyOf(RecordKind kind)
     {
@@ -24,11 +25,11 @@ internal static class RecordKinds
     /// <exception cref="UnknownNameException">There is none.</exception>
     public static RecordKind Parse(string name)
     {
-        foreach (var kind in All)
+        for (int i = 0; i < All.Length; i++)
         {
-            if (string.Equals(kind.ToString(), name, StringComparison.OrdinalIgnoreCase)) return kind;
+            if (string.Equals(Names[i], name, StringComparison.OrdinalIgnoreCase)) return All[i];
         }
 
-        throw new UnknownNameException("kind", name, [.. All.Select(kind => kind.ToString())]);
+        throw new UnknownNameException("kind", name, Names);
     }
 }

@@ -3,7 +3,9 @@ using System.Collections.Generic;
 
 namespace LeadOps;
 
-/// <summary>A few values in order. As text they stand in one line, so that a table of objects can be exported.</summary>
+/// <summary>
+/// A few values in order. As text they stand in one line, so that a table of objects can be exported.
+/// </summary>
 /// <typeparam name="T">What is listed.</typeparam>
 public sealed class ValueList<T> : IReadOnlyList<T>
 {

@@ -33,10 +33,11 @@ internal static class Values
     }
 
     /// <summary>
-    /// A number: an optional sign, digits, and at most one decimal mark with digits after it. A comma (where the decimal
-    /// mark is a comma, a point) may separate thousands, and then all of them: the first group has one to three digits, each
-    /// other three. With <see cref="UnknownMark"/> the mark is a point, except that one comma before three digits
-    /// (<c>1,234</c>) could be a decimal comma and so is no number. No currency, no exponent, no other separator.
+    /// A number: an optional sign, digits, and at most one decimal mark with digits after it. A comma (where the
+    /// decimal mark is a comma, a point) may separate thousands, and then all of them: the first group has one to
+    /// three digits, each other three. With <see cref="UnknownMark"/> the mark is a point, except that one comma
+    /// before three digits (<c>1,234</c>) could be a decimal comma and so is no number. No currency, no exponent, no
+    /// other separator.
     /// </summary>
     /// <param name="text">The cell.</param>
     /// <param name="decimalMark">A point, a comma, or <see cref="UnknownMark"/>.</param>

@@ -29,7 +29,8 @@ internal sealed class Findings
     public void Add(Rule rule, Record record, Field field, Utf8Text value, string brief, string message, string suggestion)
     {
         var layout = record.Layout;
-        var id = record[Field.Id];
+        // A change or an activity without an id of its own is known by its lead.
+        var id = record[layout.Has(Field.Id) ? Field.Id : Field.LeadId];
         pending.Add(new Finding(
             rule.Info,
             context.SeverityOf(rule.Info),

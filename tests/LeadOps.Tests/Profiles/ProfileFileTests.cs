@@ -9,7 +9,8 @@ namespace LeadOps.Tests.Profiles;
 
 public sealed class ProfileFileTests
 {
-    private const string Good = """{ "name": "X", "title": "X, all", "format": "csv", "kinds": { "Lead": { "id": ["Id"] } } }""";
+    private const string Good =
+        """{ "name": "X", "title": "X, all", "format": "csv", "kinds": { "Lead": { "id": ["Id"] } } }""";
 
     public static TheoryData<string> Files => [.. ProfileCatalogue.Files];
 
@@ -107,7 +108,7 @@ public sealed class ProfileFileTests
     public void A_profile_shows_itself_in_one_line()
     {
         string line = ProfileCatalogue.Find("hubspot").ToString();
-        Assert.StartsWith("HubSpot (HubSpot, CSV labels): Lead, Activity, Opportunity; ", line, StringComparison.Ordinal);
+        Assert.Matches(@"^HubSpot \(HubSpot, CSV labels\): Lead, Activity, Opportunity; \d+ fields$", line);
         Assert.Equal("Lead, Activity, Opportunity", ProfileCatalogue.Find("hubspot").Kinds.ToString());
     }
 
@@ -116,7 +117,8 @@ public sealed class ProfileFileTests
     {
         var profile = Read("""
             { "name": "X", "title": "X, all", "format": "json", "prefix": "p.", "signature": ["api_name", "Its Label"],
-              "stageEntered": ["in_{stage}"], "timeZone": "UTC", "dateOnlyIsUtc": true, "dateOrder": "DMY", "decimal": ",",
+              "stageEntered": ["in_{stage}"], "timeZone": "UTC", "dateOnlyIsUtc": true, "dateOrder": "DMY",
+              "decimal": ",",
               "booleans": { "true": ["ja"], "false": ["nein"] }, "nulls": ["-"], "fallbackEncoding": "windows-1252",
               "footers": ["Total"], "footerAfterBlank": true, "queuePrefixes": ["q-"],
               "kinds": { "Lead": { "id": ["Id"], "converted": ["Done"], "isConverted": ["Done"] } } }
@@ -168,9 +170,10 @@ public sealed class ProfileFileTests
     [InlineData("\"csv\"", "\"csv\", \"extends\": \"x\"", "without end")]
     public void A_wrong_word_is_answered_with_its_place(string what, string replacement, string says)
     {
-        string message = Assert.Throws<FormatException>(() => Read(Good.Replace(what, replacement, StringComparison.Ordinal))).Message;
+        string text = Good.Replace(what, replacement, StringComparison.Ordinal);
+        string message = Assert.Throws<FormatException>(() => Read(text)).Message;
         Assert.Contains(says, message, StringComparison.Ordinal);
-        if (!says.StartsWith("no file", StringComparison.Ordinal)) Assert.Contains("x.json, line 1", message, StringComparison.Ordinal);
+        if (says != "no file y") Assert.Contains("x.json, line 1", message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -196,5 +199,6 @@ public sealed class ProfileFileTests
         Assert.Equal(stage, new HeaderPattern(pattern).StageOf(header));
 
     private static Profile Read(string text) =>
-        new ProfileReader(name => name == "x" ? text : throw new FormatException($"There is no file {name}.")).Read("x");
+        new ProfileReader(file => file == "x" ? text : throw new FormatException($"There is no file {file}."))
+            .Read("x");
 }

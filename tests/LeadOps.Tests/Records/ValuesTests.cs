@@ -85,7 +85,8 @@ public sealed class ValuesTests
         var random = new Random(7);
         for (int round = 0; round < 5_000; round++)
         {
-            decimal value = new(random.Next(), random.Next(), random.Next(8) == 0 ? random.Next() : 0, random.Next(2) == 0, (byte)random.Next(10));
+            decimal value = new(random.Next(), random.Next(), random.Next(8) == 0 ? random.Next() : 0,
+                random.Next(2) == 0, (byte)random.Next(10));
             string plain = value.ToString(CultureInfo.InvariantCulture);
             Assert.Equal(value, Values.ReadNumber(Utf8Text.Of(plain)));
 
@@ -97,5 +98,6 @@ public sealed class ValuesTests
         }
     }
 
-    private static decimal? Number(string? text) => text is null ? null : decimal.Parse(text, CultureInfo.InvariantCulture);
+    private static decimal? Number(string? text) =>
+        text is null ? null : decimal.Parse(text, CultureInfo.InvariantCulture);
 }
