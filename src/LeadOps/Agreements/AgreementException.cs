@@ -7,7 +7,12 @@ namespace LeadOps;
 public sealed class AgreementException : Exception
 {
     internal AgreementException(
-        string id, string file, string message, string recommendation, IReadOnlyList<AgreementProblem> problems, Exception? inner = null)
+        string id,
+        string file,
+        string message,
+        string recommendation,
+        IReadOnlyList<AgreementProblem> problems,
+        Exception? inner = null)
         : base(message, inner)
     {
         Id = id;

@@ -73,34 +73,36 @@ internal static class AgreementFile
         try
         {
             if (Directory.Exists(path)) throw Unreadable(name, "is a folder", $"Name the file, e.g. {FileName} in it.");
-            using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            if (stream.Length > MaxBytes) throw Unreadable(name, "is over 16 MiB and so no agreement", "Check the path.");
-            var bytes = new byte[(int)stream.Length];
-            int read = 0;
-            while (read < bytes.Length && stream.Read(bytes, read, bytes.Length - read) is > 0 and var more) read += more;
-            if (read < bytes.Length) Array.Resize(ref bytes, read);
-            return bytes;
+            var share = FileShare.ReadWrite | FileShare.Delete;
+            using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, share);
+            if (stream.Length > MaxBytes) throw Unreadable(name, "is over 16 MiB: no agreement is", "Check the path.");
+            using var copy = new MemoryStream();
+            stream.CopyTo(copy);
+            return copy.ToArray();
         }
         catch (Exception missing) when (missing is FileNotFoundException or DirectoryNotFoundException)
         {
             throw Unreadable(name, "does not exist", "Write one: New-LeadAgreement -Path " + FileName, missing);
         }
-        catch (Exception failed) when (failed is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        catch (Exception failed) when (failed is IOException or UnauthorizedAccessException
+            or ArgumentException or NotSupportedException)
         {
-            throw Unreadable(name, "cannot be opened: " + failed.Message.TrimEnd('.'), "Check the path and who may read it.", failed);
+            string fact = "cannot be opened: " + failed.Message.TrimEnd('.');
+            throw Unreadable(name, fact, "Check the path and who may read it.", failed);
         }
     }
 
-    private static AgreementException Unreadable(string name, string fact, string recommendation, Exception? inner = null) =>
+    private static AgreementException Unreadable(
+        string name, string fact, string recommendation, Exception? inner = null) =>
         new("AgreementUnreadable", name, $"{name} {fact}.", recommendation, [], inner);
 
     private static string? Decode(byte[] bytes, string name, out AgreementProblem? problem)
     {
         problem = null;
-        bool utf16 = bytes.Length >= 2 && ((bytes[0] == 0xFF && bytes[1] == 0xFE) || (bytes[0] == 0xFE && bytes[1] == 0xFF));
-        if (utf16)
+        if (bytes.Length >= 2 && (bytes[0], bytes[1]) is (0xFF, 0xFE) or (0xFE, 0xFF))
         {
-            problem = new AgreementProblem(name, 1, Severity.Error, "", "The file is UTF-16; save it as UTF-8.", null, "");
+            const string Message = "The file is UTF-16; save it as UTF-8.";
+            problem = new AgreementProblem(name, 1, Severity.Error, "", Message, null, "");
             return null;
         }
 

@@ -6,7 +6,7 @@ using LeadOps.Records;
 
 namespace LeadOps.Agreements;
 
-/// <summary>What reading an agreement gave: the agreement unless there is an error, and all problems in line order.</summary>
+/// <summary>What reading gave: the agreement unless there is an error, and all problems in line order.</summary>
 internal sealed class AgreementReading
 {
     public AgreementReading(Agreement? agreement, IReadOnlyList<AgreementProblem> problems)
@@ -42,8 +42,8 @@ internal sealed class AgreementReader
         var problems = new ProblemList(file);
         if (!TextKey.CanNormalise)
         {
-            problems.Add(
-                Severity.Error, 1, "", "Terms cannot be compared in globalization-invariant mode: install ICU and switch it off.");
+            const string Message = "Terms cannot be compared in globalization-invariant mode: install ICU and switch it off.";
+            problems.Add(Severity.Error, 1, "", Message);
         }
 
         var root = StrictJson.Parse(text, problems);
@@ -76,7 +76,8 @@ internal sealed class AgreementReader
             new OneLineList<Requirement>(root.ItemsOf("required").Select(node => ReadRequirement(node, conditions))),
             ReadPeople(root),
             new OneLineList<RuleSetting>((root.Find("rules")?.Members ?? []).Select(ReadRule)),
-            new OneLineList<Waiver>(root.ItemsOf("waivers").Select(node => ReadWaiver(node, conditions)).OfType<Waiver>()),
+            new OneLineList<Waiver>(
+                root.ItemsOf("waivers").Select(node => ReadWaiver(node, conditions)).OfType<Waiver>()),
             notBuilt);
     }
 
@@ -85,7 +86,8 @@ internal sealed class AgreementReader
         if (node is not { Kind: JsonKind.Text } || string.IsNullOrWhiteSpace(node.Text)) return;
         if (!IsTimeZone(node.Text, out string? nearest))
         {
-            problems.Error(node, $"Unknown time zone '{node.Text}'; expected an IANA name like Europe/Berlin.", nearest);
+            problems.Error(
+                node, $"Unknown time zone '{node.Text}'; expected an IANA name like Europe/Berlin.", nearest);
         }
     }
 
@@ -97,7 +99,9 @@ internal sealed class AgreementReader
         {
 #if NET8_0_OR_GREATER
             // .NET takes Windows names too, but an agreement must mean the same everywhere.
-            if (TimeZoneInfo.TryConvertWindowsIdToIanaId(id, out nearest)) return false;
+            if (TimeZoneInfo.TryConvertWindowsIdToIanaId(id, out nearest)
+                && !TimeZoneInfo.TryConvertIanaIdToWindowsId(id, out _)) return false;
+
 #endif
             _ = TimeZoneInfo.FindSystemTimeZoneById(id);
             return true;
@@ -115,15 +119,16 @@ internal sealed class AgreementReader
         var names = new OneLineList<string>(found.Select(member => member.Name));
         if (found.Length > 0)
         {
-            problems.Add(
-                Severity.Information, found[0].Line, found[0].Name, $"Accepted but not used yet, and not checked: {names}.", place: "");
+            string message = $"Accepted but not used yet, and not checked: {names}.";
+            problems.Add(Severity.Information, found[0].Line, found[0].Name, message, place: "");
         }
 
         return names;
     }
 
-    private static OneLineList<ColumnPlacement> ReadColumns(JsonNode? node) => new((node?.Members ?? []).Select(member =>
-        new ColumnPlacement(member.Name, member.Value.Kind == JsonKind.Text ? Field.Find(member.Value.Text) : null)));
+    private static OneLineList<ColumnPlacement> ReadColumns(JsonNode? node) =>
+        new((node?.Members ?? []).Select(member => new ColumnPlacement(
+            member.Name, member.Value.Kind == JsonKind.Text ? Field.Find(member.Value.Text) : null)));
 
     private OneLineList<Term> ReadTerms(JsonNode? node)
     {
@@ -150,9 +155,13 @@ internal sealed class AgreementReader
     private Term ReadTerm(Field field, JsonNode node, bool first)
     {
         var outcome = node.Find("outcome");
-        StageOutcome? meaning = outcome is { Kind: JsonKind.Text } && Enum.TryParse<StageOutcome>(outcome.Text, true, out var known)
-            ? known
-            : null;
+        StageOutcome? meaning = node.TextOf("outcome") switch
+        {
+            "accepted" => StageOutcome.Accepted,
+            "converted" => StageOutcome.Converted,
+            "rejected" => StageOutcome.Rejected,
+            _ => null,
+        };
         if (outcome is not null && field != Field.Stage)
         {
             problems.Error(outcome, $"'outcome' belongs to terms of stage, not of {field}.");
@@ -206,7 +215,8 @@ internal sealed class AgreementReader
 
         if (spelling.List == "deprecated" && first.List == "term")
         {
-            problems.Error(spelling.Node, $"Deprecated '{text}' is a current term of {field} (line {Line(first.Node)}).");
+            problems.Error(
+                spelling.Node, $"Deprecated '{text}' is a current term of {field} (line {Line(first.Node)}).");
         }
         else if (first.Term != spelling.Term)
         {
@@ -216,28 +226,28 @@ internal sealed class AgreementReader
         }
         else if (first.Node.Text == text && first.List != "term")
         {
-            problems.Error(spelling.Node, $"'{text}' is already in '{first.List}' of this term (line {Line(first.Node)}).");
+            problems.Error(
+                spelling.Node, $"'{text}' is already in '{first.List}' of this term (line {Line(first.Node)}).");
         }
         else if ((first.List == "deprecated") != (spelling.List == "deprecated"))
         {
             problems.Error(
                 spelling.Node,
-                $"'{text}' in '{spelling.List}' is '{first.Node.Text}' in '{first.List}' of this term (line {Line(first.Node)}).");
+                $"'{text}' in '{spelling.List}' is '{first.Node.Text}' in '{first.List}' of this term "
+                + $"(line {Line(first.Node)}).");
         }
     }
 
     /// <summary>
-    /// The first term is where leads begin, and every term that says <c>"start": true</c>; each other one must be reached
-    /// from those by <c>next</c>. A term without <c>next</c> leads anywhere; so where no term has it, nothing is checked.
+    /// Leads begin at the first term and at every term that says <c>"start": true</c>; each other one must be reached
+    /// from those by <c>next</c>. A term without <c>next</c> leads anywhere, so where none has it nothing is checked.
     /// </summary>
     private void CheckNext(JsonNode[] nodes, TermBook book)
     {
-        var names = book.Terms.Select(term => term.Name).ToArray();
         foreach (var next in nodes.SelectMany(node => node.TextsOf("next")))
         {
             if (book.Find(next.Text) is not null) continue;
-            string? nearest = book.Match(next.Text).Term?.Name ?? Nearest.To(next.Text, names);
-            problems.Error(next, $"'{next.Text}' is not a term of {book.Field}.", nearest);
+            problems.Error(next, $"'{next.Text}' is not a term of {book.Field}.", book.NearestName(next.Text));
         }
 
         var reached = new HashSet<string>(StringComparer.Ordinal);
@@ -259,7 +269,8 @@ internal sealed class AgreementReader
             if (reached.Contains(name)) continue;
             problems.Error(
                 node.Find("term")!,
-                $"Nothing leads to '{name}': name it in the 'next' of a {book.Field} before it, or give it \"start\": true.");
+                $"Nothing leads to '{name}': name it in the 'next' of a {book.Field} before it, "
+                + "or give it \"start\": true.");
         }
     }
 
@@ -279,9 +290,9 @@ internal sealed class AgreementReader
             foreach (int other in Enumerable.Range(0, i).Where(other => SameName(people[i], people[other])))
             {
                 if (!Overlap(people[i], people[other])) continue;
+                string line = Line(nodes[other].Find("name")!);
                 problems.Error(
-                    nodes[i].Find("name")!,
-                    $"'{people[i].Name}' is already on line {Line(nodes[other].Find("name")!)}, for some of the same days.");
+                    nodes[i].Find("name")!, $"'{people[i].Name}' is already on line {line}, for some of the same days.");
                 break;
             }
 
@@ -291,7 +302,8 @@ internal sealed class AgreementReader
                 if (!owners.TryGetValue(key, out int owner)) owners.Add(key, i);
                 else if (!SameName(people[i], people[owner]))
                 {
-                    problems.Error(node, $"'{node.Text}' already means '{people[owner].Name}' (line {Line(nodes[owner])}).");
+                    problems.Error(
+                        node, $"'{node.Text}' already means '{people[owner].Name}' (line {Line(nodes[owner])}).");
                 }
             }
         }
@@ -326,7 +338,8 @@ internal sealed class AgreementReader
         var to = TextShape.ParseDate(node.TextOf(endKey));
         if (to < from)
         {
-            problems.Error(node.Find(endKey)!, $"'{endKey}' {node.TextOf(endKey)} is before 'from' {node.TextOf("from")}.");
+            string message = $"'{endKey}' {node.TextOf(endKey)} is before 'from' {node.TextOf("from")}.";
+            problems.Error(node.Find(endKey)!, message);
         }
 
         return (from, to);
@@ -388,7 +401,7 @@ internal sealed class AgreementReader
 
     private void CheckRule(string rule, int line, string path)
     {
-        if (rules is null || rule.Length == 0 || rules.Keys.Any(id => Waiver.Covers(rule, id))) return;
+        if (rules is null || !AgreementShape.RulePattern.Accepts(rule) || rules.Keys.Any(id => Waiver.Covers(rule, id))) return;
         string[] known = [.. rules.Keys.OrderBy(id => id, StringComparer.Ordinal)];
         bool pattern = rule[rule.Length - 1] == '*';
         problems.Add(
@@ -399,7 +412,8 @@ internal sealed class AgreementReader
             pattern ? null : Nearest.To(rule, known));
     }
 
-    private static OneLineList<string> Texts(JsonNode node, string key) => new(node.TextsOf(key).Select(item => item.Text));
+    private static OneLineList<string> Texts(JsonNode node, string key) =>
+        new(node.TextsOf(key).Select(item => item.Text));
 
     private static string Line(JsonNode node) => node.Line.ToString(CultureInfo.InvariantCulture);
 
@@ -409,7 +423,7 @@ internal sealed class AgreementReader
         (a.From ?? DateTime.MinValue) <= (b.Until ?? DateTime.MaxValue)
         && (b.From ?? DateTime.MinValue) <= (a.Until ?? DateTime.MaxValue);
 
-    /// <summary>Names compare normalised; ids of 15 or 18 letters and digits ordinally, for their case counts.</summary>
+    /// <summary>Names compare normalised; ids of 15 or 18 letters and digits ordinally: their case counts.</summary>
     private static string PersonKey(string text)
     {
         bool id = text.Length is 15 or 18 && text.Any(char.IsDigit);

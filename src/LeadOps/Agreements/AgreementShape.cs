@@ -16,8 +16,8 @@ internal static class AgreementShape
     ];
 
     /// <summary>The fields whose words the agreement may define.</summary>
-    public static readonly TextShape TermField =
-        new("field of terms", Field.All.Where(field => field.Type == FieldType.Term).Select(field => field.Name).ToArray());
+    public static readonly TextShape TermField = new(
+        "field of terms", Field.All.Where(field => field.Type == FieldType.Term).Select(field => field.Name).ToArray());
 
     public static readonly TextShape AnyField = new("field", Field.All.Select(field => field.Name).ToArray());
 
@@ -60,7 +60,8 @@ internal static class AgreementShape
     public static readonly ObjectShape InstantOperators = Operators(
         new("before", TextShape.Date), new("after", TextShape.Date));
 
-    public static readonly JsonShape TextTest = new EitherShape([.. OneOrMore(TextShape.Any, "texts").Shapes, TextOperators]);
+    public static readonly JsonShape TextTest =
+        new EitherShape([.. OneOrMore(TextShape.Any, "texts").Shapes, TextOperators]);
 
     public static readonly JsonShape NumberTest =
         new EitherShape([.. OneOrMore(PlainShape.Number, "numbers").Shapes, NumberOperators]);
@@ -106,7 +107,8 @@ internal static class AgreementShape
         PlainShape.Boolean,
         new ListShape(new EitherShape(TextShape.Any, PlainShape.Number), "a list of texts or numbers"));
 
-    public static readonly ObjectShape Rule = new("the settings of a rule", [new("severity", Severities)], rest: RuleOption);
+    public static readonly ObjectShape Rule =
+        new("the settings of a rule", [new("severity", Severities)], rest: RuleOption);
 
     public static readonly ObjectShape Waiver = new("a waiver", [
         new("rule", RulePattern, required: true),
@@ -127,9 +129,14 @@ internal static class AgreementShape
         new("currency", new TextShape("a currency of three capital letters like EUR", "^[A-Z]{3}$")),
         new("defaultRegion", new TextShape("a country of two capital letters like DE", "^[A-Z]{2}$")),
         new("missingValues", Texts),
-        new("columns", new ObjectShape("an object of headers and fields", [], rest: new EitherShape(AnyField, PlainShape.Null))),
+        new("columns", new ObjectShape(
+            "an object of headers and fields", [], new EitherShape(AnyField, PlainShape.Null))),
         new("terms", new ObjectShape(
-            "an object of fields and their terms", [], new ListShape(Term, "a list of terms"), TermField, noun: "field of terms")),
+            "an object of fields and their terms",
+            [],
+            new ListShape(Term, "a list of terms"),
+            TermField,
+            noun: "field of terms")),
         new("required", new ListShape(Requirement, "a list of requirements")),
         new("people", new ListShape(Person, "a list of people")),
         new("rules", new ObjectShape("an object of rule ids and settings", [], Rule, RuleId, noun: "rule")),

@@ -17,7 +17,8 @@ public sealed class Condition
     {
         this.tests = tests;
         this.any = any;
-        Fields = new OneLineList<Field>(tests.Select(test => test.Field).Concat(any.SelectMany(other => other.Fields)).Distinct());
+        var fields = tests.Select(test => test.Field).Concat(any.SelectMany(other => other.Fields));
+        Fields = new OneLineList<Field>(fields.Distinct());
     }
 
     /// <summary>The fields it asks about.</summary>

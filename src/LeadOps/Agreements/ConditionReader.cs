@@ -75,8 +75,8 @@ internal sealed class ConditionReader
             case FieldType.Boolean:
                 return node.Kind == JsonKind.Boolean ? new BooleanTest(node.Boolean, negated) : null;
             case FieldType.Number or FieldType.Money:
-                return new NumberTest(
-                    values.Where(value => value.Kind == JsonKind.Number).Select(value => value.Number).ToArray(), negated);
+                var numbers = values.Where(value => value.Kind == JsonKind.Number).Select(value => value.Number);
+                return new NumberTest(numbers.ToArray(), negated);
             default:
                 var texts = values.Where(value => value.Kind == JsonKind.Text).ToArray();
                 if (books.TryGetValue(field, out var book))
@@ -91,8 +91,7 @@ internal sealed class ConditionReader
     private void CheckTerm(TermBook book, JsonNode node)
     {
         if (book.Find(node.Text) is not null) return;
-        string? nearest = book.Match(node.Text).Term?.Name ?? Nearest.To(node.Text, book.Terms.Select(term => term.Name));
-        problems.Error(node, $"'{node.Text}' is not a term of {book.Field}.", nearest);
+        problems.Error(node, $"'{node.Text}' is not a term of {book.Field}.", book.NearestName(node.Text));
     }
 
     private PatternTest? Pattern(JsonNode node)

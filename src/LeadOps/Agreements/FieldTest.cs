@@ -11,7 +11,7 @@ namespace LeadOps.Agreements;
 /// <summary>What a condition asks of one field; all of it must hold.</summary>
 internal sealed class FieldTest
 {
-    public FieldTest(Field field, IReadOnlyList<ValueTest> tests)
+    public FieldTest(Field field, ValueTest[] tests)
     {
         Field = field;
         Tests = tests;
@@ -19,7 +19,7 @@ internal sealed class FieldTest
 
     public Field Field { get; }
 
-    public IReadOnlyList<ValueTest> Tests { get; }
+    public ValueTest[] Tests { get; }
 
     public bool Holds(Utf8Text text, Vocabulary words)
     {
@@ -121,7 +121,8 @@ internal sealed class BooleanTest(bool value, bool negated) : ValueTest
 {
     public override bool HoldsForMissing => negated;
 
-    public override bool Holds(Field field, Utf8Text text, Vocabulary words) => (Words.BooleanOf(text) == value) != negated;
+    public override bool Holds(Field field, Utf8Text text, Vocabulary words) =>
+        (Words.BooleanOf(text) == value) != negated;
 
     public override string ToString() => (negated ? "is not " : "is ") + (value ? "true" : "false");
 }

@@ -79,7 +79,9 @@ internal sealed class TextShape : JsonShape
     {
         Expected = expected;
         Pattern = pattern;
-        if (pattern is not null) form = new Regex(pattern, RegexOptions.CultureInvariant);
+
+        // In .NET, $ alone would let a line end pass.
+        if (pattern is not null) form = new Regex(pattern.Replace("$", @"\z"), RegexOptions.CultureInvariant);
         Noun = "";
         Values = [];
     }
@@ -106,20 +108,28 @@ internal sealed class TextShape : JsonShape
 
     /// <summary>The date of a text written as yyyy-MM-dd, or null.</summary>
     public static DateTime? ParseDate(string? text) =>
-        DateTime.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null;
+        DateTime.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+            ? date
+            : null;
+
+    /// <summary>Whether a text is one of the words and of the form.</summary>
+    public bool Accepts(string text) =>
+        (Values.Count == 0 || Values.Contains(text, StringComparer.Ordinal))
+        && (form is null || form.IsMatch(text))
+        && (this != Date || ParseDate(text) is not null);
 
     protected override void CheckContent(JsonNode node, ProblemList problems)
     {
         string text = node.Text;
-        if (Values.Count > 0 && !Values.Contains(text, StringComparer.Ordinal))
-        {
-            string? nearest = Nearest.To(text, Values);
-            problems.Error(node, $"Unknown {Noun} '{text}'{(nearest is null ? Listed(Values) : "")}.", nearest);
-        }
-        else if (form is not null && (!form.IsMatch(text) || (this == Date && ParseDate(text) is null)))
+        if (Accepts(text)) return;
+        if (Values.Count == 0)
         {
             problems.Error(node, $"Expected {Expected}, found '{text}'.");
+            return;
         }
+
+        string? nearest = Nearest.To(text, Values);
+        problems.Error(node, $"Unknown {Noun} '{text}'{(nearest is null ? Listed(Values) : "")}.", nearest);
     }
 }
 
@@ -236,7 +246,7 @@ internal sealed class ObjectShape : JsonShape
         {
             var key = Keys.FirstOrDefault(known => known.Name == member.Name);
             if (key is not null) key.Shape.Check(member.Value, problems);
-            else if (Rest is not null && IsRestName(member.Name)) Rest.Check(member.Value, problems);
+            else if (Rest is not null && RestName?.Accepts(member.Name) != false) Rest.Check(member.Value, problems);
             else ReportUnknown(node, member, problems);
         }
 
@@ -248,16 +258,12 @@ internal sealed class ObjectShape : JsonShape
         }
     }
 
-    private bool IsRestName(string name) =>
-        RestName is null || RestName.Values.Contains(name, StringComparer.Ordinal)
-        || (RestName.Pattern is { } pattern && Regex.IsMatch(name, pattern, RegexOptions.CultureInvariant));
-
     private void ReportUnknown(JsonNode node, JsonMember member, ProblemList problems)
     {
         var known = Keys.Select(key => key.Name).Concat(RestName?.Values ?? []).ToArray();
         string? nearest = Nearest.To(member.Name, known);
-        string hint = nearest is not null ? "" : RestName?.Pattern is null ? Listed(known) : "; expected " + RestName.Expected;
-        problems.Add(
-            Severity.Error, member.Line, member.Value.Path, $"Unknown {noun} '{member.Name}'{hint}.", nearest, place: node.Path);
+        string hint = RestName?.Pattern is not null ? "; expected " + RestName.Expected : nearest is null ? Listed(known) : "";
+        string message = $"Unknown {noun} '{member.Name}'{hint}.";
+        problems.Add(Severity.Error, member.Line, member.Value.Path, message, nearest, place: node.Path);
     }
 }

@@ -37,8 +37,8 @@ internal sealed class MissingValues
             }
         }
 
-        // Letters that normalising never makes ASCII: U+00C0 to U+00FF, Cyrillic to Arabic, and U+4000 to U+D7FF but for Latin
-        // letters in U+A000 to U+AFFF.
+        // Letters that normalising never makes ASCII: U+00C0 to U+00FF, Cyrillic to Arabic, and from U+4000 on but for
+        // U+A000 to U+AFFF, which has Latin letters.
         if (wanted.Any(value => value[0] >= 0x80)) return;
         for (int lead = 0xC3; lead <= 0xED; lead++)
         {
@@ -72,7 +72,7 @@ internal sealed class MissingValues
         return missing;
     }
 
-    /// <summary>Whether an ASCII text is the wanted one when normalised; null where only normalising can tell.</summary>
+    /// <summary>Whether a text is the wanted one when normalised; null where only normalising can tell.</summary>
     private static bool? Compare(Utf8Text text, string wanted)
     {
         int at = 0;

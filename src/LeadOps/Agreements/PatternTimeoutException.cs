@@ -2,7 +2,7 @@ using System;
 
 namespace LeadOps;
 
-/// <summary>A pattern of the agreement took longer on one value than it may; it would run away on such values.</summary>
+/// <summary>A pattern of the agreement took longer on one value than it may.</summary>
 public sealed class PatternTimeoutException : Exception
 {
     internal PatternTimeoutException(string pattern, string jsonPath, TimeSpan limit, Exception inner)

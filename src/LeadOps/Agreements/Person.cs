@@ -76,5 +76,6 @@ public sealed class Leave
 
     /// <inheritdoc/>
     public override string ToString() =>
-        string.Format(CultureInfo.InvariantCulture, "{0:yyyy-MM-dd} to {1:yyyy-MM-dd}{2}", From, To, Paid ? "" : ", unpaid");
+        string.Format(
+            CultureInfo.InvariantCulture, "{0:yyyy-MM-dd} to {1:yyyy-MM-dd}{2}", From, To, Paid ? "" : " unpaid");
 }

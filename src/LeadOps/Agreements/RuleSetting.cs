@@ -45,7 +45,7 @@ public sealed class RuleOption
     /// <summary>Its name.</summary>
     public string Name { get; }
 
-    /// <summary>A <see cref="string"/>, <see cref="decimal"/> or <see cref="bool"/>, or a list of the first two.</summary>
+    /// <summary>A string, a decimal or a boolean, or a list of the first two.</summary>
     public object Value { get; }
 
     /// <inheritdoc/>

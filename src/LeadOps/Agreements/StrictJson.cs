@@ -160,7 +160,8 @@ internal static class StrictJson
             };
             for (int i = 0; i < text.Length; i++)
             {
-                if (text[i] == '\n' || (text[i] == '\r' && (i + 1 == text.Length || text[i + 1] != '\n'))) lineStarts.Add(i + 1);
+                bool carriage = text[i] == '\r' && (i + 1 == text.Length || text[i + 1] != '\n');
+                if (carriage || text[i] == '\n') lineStarts.Add(i + 1);
             }
         }
 
@@ -197,14 +198,15 @@ internal static class StrictJson
             // Newtonsoft ends its messages with a path and a place; the problem has its own.
             int tail = reason.IndexOf(" Path '", StringComparison.Ordinal);
             if (tail >= 0) reason = reason.Substring(0, tail);
+            string message = $"Broken JSON at column {column + 1}: {reason.TrimEnd('.')}.";
             if (reason.StartsWith("Unterminated", StringComparison.Ordinal))
             {
+                // The reader noticed at the end of the file; the cause is close to what it read before.
                 line = previousLine;
-                problems.Add(Severity.Error, line, json.Path, $"Broken JSON: {reason.TrimEnd('.')}, opened on this line or the next.");
-                return;
+                message = "Broken JSON: a quote or comment opened here or just after is never closed.";
             }
 
-            problems.Add(Severity.Error, line, json.Path, $"Broken JSON at column {column + 1}: {reason.TrimEnd('.')}.");
+            problems.Add(Severity.Error, line, json.Path, message);
         }
 
         private JsonNode ReadValue(string path)
@@ -244,8 +246,8 @@ internal static class StrictJson
                 var value = ReadValue(inner);
                 if (lines.TryGetValue(name, out int first))
                 {
-                    problems.Add(
-                        Severity.Error, line, inner, $"Key '{name}' is given twice; the first is on line {first}.", place: path);
+                    string message = $"Key '{name}' is given twice; the first is on line {first}.";
+                    problems.Add(Severity.Error, line, inner, message, place: path);
                     continue;
                 }
 
@@ -271,12 +273,14 @@ internal static class StrictJson
         {
             // The reader would take 010 as octal and 0x1F as hexadecimal.
             int end = Position(), start = end;
-            while (start > 0 && (char.IsLetterOrDigit(text[start - 1]) || text[start - 1] is '+' or '-' or '.')) start--;
+            while (start > 0 && (char.IsLetterOrDigit(text, start - 1) || text[start - 1] is '+' or '-' or '.')) start--;
             string raw = text.Substring(start, end - start);
             if (!StandardNumber.IsMatch(raw)) throw Broken($"{raw} is not a JSON number");
             try
             {
-                return json.Value is BigInteger big ? (decimal)big : Convert.ToDecimal(json.Value, CultureInfo.InvariantCulture);
+                return json.Value is BigInteger big
+                    ? (decimal)big
+                    : Convert.ToDecimal(json.Value, CultureInfo.InvariantCulture);
             }
             catch (OverflowException)
             {
@@ -312,7 +316,8 @@ internal static class StrictJson
         private bool MoveIn(string what, int opened)
         {
             if (Move()) return true;
-            throw Broken($"the file ends inside the {what} opened on line {opened.ToString(CultureInfo.InvariantCulture)}");
+            string line = opened.ToString(CultureInfo.InvariantCulture);
+            throw Broken($"the file ends inside the {what} opened on line {line}");
         }
 
         private bool Move()

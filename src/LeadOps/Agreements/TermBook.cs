@@ -87,7 +87,12 @@ internal sealed class TermBook
     public IReadOnlyList<Term> Terms { get; }
 
     /// <summary>The term of that exact name, or null.</summary>
-    public Term? Find(string name) => exact.TryGetValue(name, out var match) && match.Kind == TermMatchKind.Exact ? match.Term : null;
+    public Term? Find(string name) =>
+        exact.TryGetValue(name, out var match) && match.Kind == TermMatchKind.Exact ? match.Term : null;
+
+    /// <summary>The name of the term that someone probably meant who should have written one, or null.</summary>
+    public string? NearestName(string text) =>
+        Match(text).Term?.Name ?? Nearest.To(text, Terms.Select(term => term.Name));
 
     /// <summary>What a text is; ask for missing values before.</summary>
     public TermMatch Match(string text)
@@ -108,21 +113,34 @@ internal sealed class TermBook
             spellings.Add(new Spelling(text, key, term));
         }
 
-        AddFingerprint("f " + TextKey.Fingerprint(text), text, term);
-        AddFingerprint("c " + TextKey.Compact(text), text, term);
+        foreach (string print in Fingerprints(text)) AddFingerprint(print, text, term);
     }
 
     private void AddFingerprint(string key, string text, Term term)
     {
-        if (key.Length == 2) return;
-        if (!fingerprints.TryGetValue(key, out var known)) fingerprints.Add(key, new TermMatch(TermMatchKind.Near, term, text));
-        else if (known.Term != term) fingerprints[key] = new TermMatch(TermMatchKind.Unknown, null);
+        if (!fingerprints.TryGetValue(key, out var known))
+        {
+            fingerprints.Add(key, new TermMatch(TermMatchKind.Near, term, text));
+        }
+        else if (known.Term != term)
+        {
+            fingerprints[key] = new TermMatch(TermMatchKind.Unknown, null);
+        }
+    }
+
+    /// <summary>Both keys of a text, told apart by their first letter; none for a text of punctuation only.</summary>
+    private static string[] Fingerprints(string text)
+    {
+        string compact = TextKey.Compact(text);
+        return compact.Length == 0 ? [] : ["f " + TextKey.Fingerprint(text), "c " + compact];
     }
 
     private TermMatch Near(string text, string key)
     {
-        if (fingerprints.TryGetValue("f " + TextKey.Fingerprint(text), out var match) && match.Term is not null) return match;
-        if (fingerprints.TryGetValue("c " + TextKey.Compact(text), out match) && match.Term is not null) return match;
+        foreach (string print in Fingerprints(text))
+        {
+            if (fingerprints.TryGetValue(print, out var match) && match.Term is not null) return match;
+        }
 
         var best = default(Spelling);
         bool tie = false;

@@ -6,7 +6,15 @@ namespace LeadOps;
 /// <summary>Findings that were agreed to be let pass for a while.</summary>
 public sealed class Waiver
 {
-    internal Waiver(string rule, Field? field, Condition? when, string reason, string by, DateTime until, string jsonPath, int line)
+    internal Waiver(
+        string rule,
+        Field? field,
+        Condition? when,
+        string reason,
+        string by,
+        DateTime until,
+        string jsonPath,
+        int line)
     {
         Rule = rule;
         Field = field;

@@ -43,7 +43,7 @@ internal sealed class DistinctValues<T>
         return false;
     }
 
-    /// <summary>Remembers a value for a text that <see cref="TryGet"/> did not find, unless the bounds are reached.</summary>
+    /// <summary>Remembers the value of a text that was not found, unless the bounds are reached.</summary>
     public void Add(Utf8Text key, T value)
     {
         if (Count == MaxCount || key.Length > MaxBytes) return;

@@ -64,7 +64,8 @@ internal static class Nearest
             {
                 int cost = a[i - 1] == b[j - 1] ? 0 : 1;
                 int value = Math.Min(Math.Min(above[j] + 1, row[j - 1] + 1), above[j - 1] + cost);
-                if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) value = Math.Min(value, twoAbove[j - 2] + 1);
+                bool swapped = i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1];
+                if (swapped) value = Math.Min(value, twoAbove[j - 2] + 1);
                 row[j] = value;
                 least = Math.Min(least, value);
             }

@@ -1,11 +1,12 @@
 using System;
 using System.Collections;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 
 namespace LeadOps.Records;
 
-/// <summary>A list that cannot be changed and prints as one line, so that <c>Export-Csv</c> of its owner is useful.</summary>
+/// <summary>A list that cannot be changed and prints as one line, as <c>Export-Csv</c> needs it.</summary>
 internal sealed class OneLineList<T> : IReadOnlyList<T>
 {
     private readonly T[] items;
@@ -28,5 +29,5 @@ internal sealed class OneLineList<T> : IReadOnlyList<T>
     IEnumerator IEnumerable.GetEnumerator() => items.GetEnumerator();
 
     public override string ToString() =>
-        text ?? string.Join(", ", items.Select(item => Convert.ToString(item, System.Globalization.CultureInfo.InvariantCulture)));
+        text ?? string.Join(", ", items.Select(item => Convert.ToString(item, CultureInfo.InvariantCulture)));
 }

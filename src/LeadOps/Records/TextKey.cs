@@ -54,8 +54,8 @@ internal static class TextKey
     /// </summary>
     public static string Fingerprint(string text)
     {
-        var words = new SortedSet<string>(Plain(text).Split([' '], StringSplitOptions.RemoveEmptyEntries), StringComparer.Ordinal);
-        return string.Join(" ", words);
+        string[] words = Plain(text).Split([' '], StringSplitOptions.RemoveEmptyEntries);
+        return string.Join(" ", new SortedSet<string>(words, StringComparer.Ordinal));
     }
 
     /// <summary>The second fingerprint: as the first, in the order as written and without spaces.</summary>

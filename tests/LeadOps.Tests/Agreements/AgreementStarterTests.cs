@@ -1,0 +1,41 @@
+using System.Linq;
+using System.Text.RegularExpressions;
+using LeadOps.Agreements;
+
+namespace LeadOps.Tests.Agreements;
+
+public class AgreementStarterTests
+{
+    [Fact]
+    public void The_starter_reads_without_any_problem()
+    {
+        string text = AgreementStarter.Write("Acme \"North\"", "2026-Q4", "Europe/Berlin");
+        var reading = AgreementReader.Read(text, "lead-agreement.json", Agree.Rules);
+        Assert.Empty(reading.Problems.Select(problem => problem.ToString()));
+        Assert.Equal("Acme \"North\" 2026-Q4", reading.Agreement!.ToString());
+        Assert.Equal("stage 8, source 4, rejectReason 3", reading.Agreement.Terms.ToString());
+        Assert.Null(reading.Agreement.Currency);
+        Assert.DoesNotContain('\r', text);
+        Assert.EndsWith("}\n", text);
+    }
+
+    [Fact]
+    public void Its_currency_and_region_are_written_where_given()
+    {
+        var agreement = AgreementReader.Read(AgreementStarter.Write("A", "1", "UTC", "CHF", "CH"), "a.json").Agreement!;
+        Assert.Equal(("CHF", "CH"), (agreement.Currency, agreement.DefaultRegion));
+    }
+
+    [Fact]
+    public void Its_commented_examples_read_when_uncommented()
+    {
+        string text = AgreementStarter.Write("A", "1", "UTC");
+        string uncommented = Regex.Replace(text, @"(?m)^( *)// (?= *[{""])", "$1");
+        var reading = AgreementReader.Read(uncommented, "a.json", Agree.Rules);
+        Assert.Empty(reading.Problems.Select(problem => problem.ToString()));
+        var agreement = reading.Agreement!;
+        Assert.Equal((1, 1, 1, 2), (agreement.People.Count, agreement.RuleSettings.Count, agreement.Waivers.Count, agreement.Columns.Count));
+        Assert.Equal(("EUR", "DE"), (agreement.Currency, agreement.DefaultRegion));
+        Assert.NotNull(agreement.AgreedOn);
+    }
+}
