@@ -42,7 +42,8 @@ internal sealed class AgreementReader
         var problems = new ProblemList(file);
         if (!TextKey.CanNormalise)
         {
-            const string Message = "Terms cannot be compared in globalization-invariant mode: install ICU and switch it off.";
+            const string Message =
+                "Terms cannot be compared in globalization-invariant mode: install ICU and switch that mode off.";
             problems.Add(Severity.Error, 1, "", Message);
         }
 
@@ -292,7 +293,8 @@ internal sealed class AgreementReader
                 if (!Overlap(people[i], people[other])) continue;
                 string line = Line(nodes[other].Find("name")!);
                 problems.Error(
-                    nodes[i].Find("name")!, $"'{people[i].Name}' is already on line {line}, for some of the same days.");
+                    nodes[i].Find("name")!,
+                    $"'{people[i].Name}' is already on line {line}, for some of the same days.");
                 break;
             }
 
@@ -401,7 +403,8 @@ internal sealed class AgreementReader
 
     private void CheckRule(string rule, int line, string path)
     {
-        if (rules is null || !AgreementShape.RulePattern.Accepts(rule) || rules.Keys.Any(id => Waiver.Covers(rule, id))) return;
+        if (rules is null || !AgreementShape.RulePattern.Accepts(rule)) return;
+        if (rules.Keys.Any(id => Waiver.Covers(rule, id))) return;
         string[] known = [.. rules.Keys.OrderBy(id => id, StringComparer.Ordinal)];
         bool pattern = rule[rule.Length - 1] == '*';
         problems.Add(

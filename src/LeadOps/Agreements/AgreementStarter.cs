@@ -87,8 +87,8 @@ internal static class AgreementStarter
             ],
           },
 
-          // Fields that must be there, and when. A condition names fields, all of which must agree; of "any": [ ... ] one
-          // must. A field takes a value, a list (one of them), or operators: "is" (present, missing, valid), "not",
+          // Fields that must be there, and when. A condition names fields, all of which must agree; of "any": [ ... ]
+          // one must. A field takes a value, a list (one of them), or operators: "is" (present, missing, valid), "not",
           // and for numbers "atLeast" and "below", for dates "before" and "after", for text "matches" (a pattern).
           "required": [
             { "when": { "stage": ["MQL", "SAL", "SQL"] }, "fields": ["email", "company", "source", "owner"] },

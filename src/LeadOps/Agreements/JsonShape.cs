@@ -262,7 +262,9 @@ internal sealed class ObjectShape : JsonShape
     {
         var known = Keys.Select(key => key.Name).Concat(RestName?.Values ?? []).ToArray();
         string? nearest = Nearest.To(member.Name, known);
-        string hint = RestName?.Pattern is not null ? "; expected " + RestName.Expected : nearest is null ? Listed(known) : "";
+        string hint = RestName?.Pattern is not null ? "; expected " + RestName.Expected
+            : nearest is null ? Listed(known)
+            : "";
         string message = $"Unknown {noun} '{member.Name}'{hint}.";
         problems.Add(Severity.Error, member.Line, member.Value.Path, message, nearest, place: node.Path);
     }

@@ -273,7 +273,11 @@ internal static class StrictJson
         {
             // The reader would take 010 as octal and 0x1F as hexadecimal.
             int end = Position(), start = end;
-            while (start > 0 && (char.IsLetterOrDigit(text, start - 1) || text[start - 1] is '+' or '-' or '.')) start--;
+            while (start > 0 && (char.IsLetterOrDigit(text[start - 1]) || text[start - 1] is '+' or '-' or '.'))
+            {
+                start--;
+            }
+
             string raw = text.Substring(start, end - start);
             if (!StandardNumber.IsMatch(raw)) throw Broken($"{raw} is not a JSON number");
             try

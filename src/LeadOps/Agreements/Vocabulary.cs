@@ -17,7 +17,7 @@ internal sealed class Vocabulary
 
     /// <param name="agreement">The agreement; null where there is none.</param>
     /// <param name="isValid">Whether the text of a field is well formed; asked for texts that are not missing.</param>
-    /// <param name="readDate">The local day of an instant's text, or null; by default year-first dates are read.</param>
+    /// <param name="readDate">The local day of an instant's text, or null; by default of year-first dates.</param>
     public Vocabulary(
         Agreement? agreement, Func<Field, Utf8Text, bool> isValid, Func<Field, Utf8Text, DateTime?>? readDate = null)
     {
