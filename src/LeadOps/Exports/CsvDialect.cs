@@ -28,13 +28,16 @@ internal sealed class CsvDialect
     /// <summary>Cells most rows have.</summary>
     public int Cells { get; private set; } = 1;
 
+    /// <summary>How its first lines end: <c>CRLF</c>, <c>LF</c>, <c>CR</c> or <c>mixed</c>.</summary>
+    public string LineEnd { get; private set; } = "";
+
     /// <param name="head">The first bytes of the file, as UTF-8.</param>
     /// <param name="length">How many there are.</param>
     /// <param name="atEnd">Whether they are the whole file.</param>
     /// <param name="delimiter">The delimiter where the caller names it.</param>
     public static CsvDialect Detect(byte[] head, int length, bool atEnd, char? delimiter)
     {
-        var dialect = new CsvDialect();
+        var dialect = new CsvDialect { LineEnd = LineEndOf(head, length) };
         char? named = delimiter ?? Separator(head, length);
         var candidates = named is { } only ? [only] : Delimiters;
         double best = -1;
@@ -69,6 +72,21 @@ internal sealed class CsvDialect
     {
         var reader = new CsvBlockReader(stream, file, Delimiter, Quote, byteOffset);
         return IsWrapped ? new UnwrappingReader(reader, Delimiter, Quote) : reader;
+    }
+
+    private static string LineEndOf(byte[] head, int length)
+    {
+        int both = 0, feeds = 0, returns = 0;
+        for (int i = 0; i < length; i++)
+        {
+            if (head[i] == '\n') feeds++;
+            else if (head[i] == '\r' && i + 1 < length && head[i + 1] != '\n') returns++;
+            else if (head[i] == '\r' && i + 1 < length) both++;
+        }
+
+        feeds -= both;
+        return (both > 0 ? 1 : 0) + (feeds > 0 ? 1 : 0) + (returns > 0 ? 1 : 0) > 1 ? "mixed"
+            : both > 0 ? "CRLF" : feeds > 0 ? "LF" : returns > 0 ? "CR" : "none";
     }
 
     /// <summary>What the first line <c>sep=;</c> names, or null.</summary>
