@@ -28,6 +28,10 @@ internal sealed class TranscodingStream : ReadOnlyStream
     private int outputEnd;
     private ExportException? failure;
 
+    // For an encoding of single bytes: what each is in UTF-8, first byte lowest, and the length on top; 0 where invalid.
+    private readonly uint[]? table;
+    private readonly bool asciiStays;
+
     /// <param name="source">Stands behind the byte order mark.</param>
     /// <param name="detected">Its encoding.</param>
     /// <param name="file">The file, as findings name it.</param>
@@ -37,6 +41,10 @@ internal sealed class TranscodingStream : ReadOnlyStream
         this.file = file;
         encoding = detected.Encoding;
         inputOffset = detected.BomLength;
+        if (!encoding.IsSingleByte) return;
+        table = MakeTable(encoding);
+        asciiStays = true;
+        for (uint i = 0; i < 0x80; i++) asciiStays &= table[i] == (i | (1u << 24));
     }
 
     /// <exception cref="ExportException">
@@ -122,6 +130,70 @@ internal sealed class TranscodingStream : ReadOnlyStream
 
     private void Decode(int length)
     {
+        int valid = table == null ? DecodeAny(length) : DecodeSingleBytes(length, table);
+        outputStart = 0;
+        position.Advance(output, 0, outputEnd);
+        if (valid < length)
+        {
+            int unit = encoding.CodePage switch { 1200 or 1201 => 2, 12000 or 12001 => 4, _ => 1 };
+            failure ??= TextEncodings.InvalidByte(
+                file, encoding, input, inputStart + valid, Math.Min(unit, length - valid), inputOffset + valid, position);
+            sourceEnded = true;
+            inputEnd = inputStart + length;
+        }
+
+        inputStart += length;
+        inputOffset += length;
+    }
+
+    /// <returns>How many bytes are valid.</returns>
+    private int DecodeSingleBytes(int length, uint[] table)
+    {
+        if (output.Length < 3 * length) output = new byte[3 * length];
+        int at = inputStart, end = at + length, to = 0;
+        while (at < end)
+        {
+            int run = at;
+            if (asciiStays)
+            {
+                while (end - run >= 8 && (BitConverter.ToUInt64(input, run) & 0x8080808080808080UL) == 0) run += 8;
+            }
+
+            if (run > at)
+            {
+                Buffer.BlockCopy(input, at, output, to, run - at);
+                to += run - at;
+                at = run;
+                if (at == end) break;
+            }
+
+            // Up to the byte that ended the run, and it.
+            byte value;
+            do
+            {
+                value = input[at];
+                uint utf8 = table[value];
+                if (utf8 == 0)
+                {
+                    outputEnd = to;
+                    return at - inputStart;
+                }
+
+                output[to++] = (byte)utf8;
+                if (utf8 >= 2u << 24) output[to++] = (byte)(utf8 >> 8);
+                if (utf8 >= 3u << 24) output[to++] = (byte)(utf8 >> 16);
+                at++;
+            }
+            while (value < 0x80 && at < end);
+        }
+
+        outputEnd = to;
+        return length;
+    }
+
+    /// <returns>How many bytes are valid.</returns>
+    private int DecodeAny(int length)
+    {
         int most = encoding.GetMaxCharCount(length);
         if (chars.Length < most)
         {
@@ -139,20 +211,32 @@ internal sealed class TranscodingStream : ReadOnlyStream
             count = DecodeUntilFault(length, out valid);
         }
 
-        outputStart = 0;
         outputEnd = Utf8.GetBytes(chars, 0, count, output, 0);
-        position.Advance(output, 0, outputEnd);
-        if (valid < length)
+        return valid;
+    }
+
+    private static uint[] MakeTable(Encoding encoding)
+    {
+        var table = new uint[256];
+        var one = new byte[1];
+        for (int i = 0; i < table.Length; i++)
         {
-            int unit = encoding.CodePage switch { 1200 or 1201 => 2, 12000 or 12001 => 4, _ => 1 };
-            failure ??= TextEncodings.InvalidByte(
-                file, encoding, input, inputStart + valid, Math.Min(unit, length - valid), inputOffset + valid, position);
-            sourceEnded = true;
-            inputEnd = inputStart + length;
+            one[0] = (byte)i;
+            byte[] utf8;
+            try
+            {
+                utf8 = Utf8.GetBytes(encoding.GetChars(one));
+            }
+            catch (DecoderFallbackException)
+            {
+                continue;
+            }
+
+            table[i] = (uint)utf8.Length << 24;
+            for (int k = 0; k < utf8.Length; k++) table[i] |= (uint)utf8[k] << (8 * k);
         }
 
-        inputStart += length;
-        inputOffset += length;
+        return table;
     }
 
     /// <summary>Byte by byte up to the end of the last good character.</summary>

@@ -56,6 +56,20 @@ public sealed class TranscodingStreamTests
         }
     }
 
+    [Fact]
+    public void Every_byte_of_every_single_byte_encoding_is_what_the_framework_makes_of_it()
+    {
+        var random = new Random(8);
+        string[] names = [.. TextEncodings.KnownNames, "ibm037"];
+        foreach (var encoding in names.Select(TextEncodings.Resolve).Where(encoding => encoding.IsSingleByte))
+        {
+            var valid = Enumerable.Range(0, 256).Select(value => (byte)value).Where(value => IsText(encoding, value)).ToArray();
+            var bytes = Enumerable.Range(0, 40_000)
+                .Select(i => i % 400 < 200 ? valid[random.Next(valid.Length)] : encoding.GetBytes("a")[0]).ToArray();
+            Assert.Equal(encoding.GetString(bytes), Encoding.UTF8.GetString(Read(new Drip(bytes, random), encoding, random)));
+        }
+    }
+
     [Theory]
     // name, valid text, the bytes after it, how many of them are named
     [InlineData("utf-16", "Id\r\nDü😀", "00 D8 41 00", 2, "bytes 0x00 0xD8 are not valid UTF-16 LE")]
@@ -133,6 +147,18 @@ public sealed class TranscodingStreamTests
         var e = Assert.Throws<ExportException>(() => Drain(stream, new Random(2), read));
         Assert.Equal("TruncatedGzip", e.Id);
         Assert.Equal("a\nbü", Encoding.UTF8.GetString(read.ToArray()));
+    }
+
+    private static bool IsText(Encoding encoding, byte value)
+    {
+        try
+        {
+            return encoding.GetCharCount([value]) == 1;
+        }
+        catch (DecoderFallbackException)
+        {
+            return false;
+        }
     }
 
     private static bool CanWrite(Encoding encoding, string text)
