@@ -24,7 +24,7 @@ internal static class Expansion
                     stored,
                     expanded,
                     Ratio),
-                "No export is that repetitive: look into the file. If it is one, unpack it first and give what came out.")
+                "No export is that repetitive: look into the file. If it is one, unpack it and give what came out.")
             {
                 ByteOffset = expanded,
             };

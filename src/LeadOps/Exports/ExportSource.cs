@@ -41,7 +41,7 @@ internal sealed class ExportSource
     /// <summary>The exports at a path: one, or for a zip archive one for each file in it, by ordinal name.</summary>
     /// <param name="path">A file; no wildcards.</param>
     /// <param name="shownAs">How findings name it; the file's name when left out.</param>
-    /// <exception cref="ExportException">There is no such file, it may not be opened, or the archive is unusable.</exception>
+    /// <exception cref="ExportException">No such file, no right to open it, or an unusable archive.</exception>
     public static IReadOnlyList<ExportSource> Open(string path, string? shownAs = null)
     {
         string name = shownAs ?? FileName(path);
@@ -96,11 +96,7 @@ internal sealed class ExportSource
 
     private static List<ExportSource> OpenArchive(string path, string name, List<ZipItem> items)
     {
-        if (items.Any(item => item.Name is "[Content_Types].xml" || item.Name.StartsWith("xl/", StringComparison.Ordinal)))
-        {
-            throw ForeignFile.Workbook(path, name);
-        }
-
+        if (items.Any(item => IsWorkbookPart(item.Name))) throw ForeignFile.Workbook(path, name);
         var sources = items
             .Where(item => IsExport(item.Name))
             .OrderBy(item => item.Name, StringComparer.Ordinal)
@@ -117,6 +113,9 @@ internal sealed class ExportSource
             "EmptyZip", name, "the zip archive holds no file.", "Export again, or name the file that holds the rows.");
     }
 
+    private static bool IsWorkbookPart(string name) =>
+        name is "[Content_Types].xml" || name.StartsWith("xl/", StringComparison.Ordinal);
+
     // Folders, and what macOS and file managers leave behind, are no exports.
     private static bool IsExport(string name) =>
         name.Length > 0
@@ -128,7 +127,10 @@ internal sealed class ExportSource
         if (Directory.Exists(path))
         {
             throw new ExportException(
-                "IsFolder", name, "this is a folder, not a file.", $"Name its files: {System.IO.Path.Combine(path, "*.csv")}");
+                "IsFolder",
+                name,
+                "this is a folder, not a file.",
+                $"Name its files: {System.IO.Path.Combine(path, "*.csv")}");
         }
 
         FileStream file;
@@ -183,7 +185,7 @@ internal sealed class ExportSource
         ? new ExportException(
             "FileLocked", name, "another program has this file open for itself.", "Close it there, or give a copy.", e)
         : new ExportException(
-            "CannotOpen", name, $"this file cannot be opened: {e.Message}", "Check the path, or give a copy of the file.", e);
+            "CannotOpen", name, $"this file cannot be opened: {e.Message}", "Check the path, or give a copy.", e);
 
     // Windows: sharing and lock violations; Linux and macOS: EAGAIN, by the advisory lock that .NET takes.
     private static bool IsSharing(IOException e) =>

@@ -48,7 +48,7 @@ internal sealed class ExportStream : ReadOnlyStream
     /// <summary>How the text is encoded.</summary>
     public DetectedEncoding Encoding { get; }
 
-    /// <summary>Bytes of the stored file (or of the archive's entry) read so far, at most its length: for progress.</summary>
+    /// <summary>Bytes on disk read so far, at most <see cref="ExportSource.StoredLength"/>: for progress.</summary>
     public long StoredPosition => Math.Max(0, Math.Min(stored.Position - storedStart, storedLength));
 
     /// <summary>
@@ -91,7 +91,11 @@ internal sealed class ExportStream : ReadOnlyStream
         catch (IOException e)
         {
             throw new ExportException(
-                "ReadFailed", name, $"reading stopped: {e.Message}", "Try again, or copy the file to a local disk first.", e);
+                "ReadFailed",
+                name,
+                $"reading stopped: {e.Message}",
+                "Try again, or copy the file to a local disk first.",
+                e);
         }
     }
 }

@@ -10,7 +10,8 @@ internal static class ForeignFile
 
     private static readonly Signature[] Signatures =
     [
-        new(0, "D0CF11E0A1B11AE1", "ExcelWorkbook", "an old Excel workbook (.xls) or another Office file", SaveAsCsv + "."),
+        new(0, "D0CF11E0A1B11AE1", "ExcelWorkbook", "an old Excel workbook (.xls) or another Office file",
+            SaveAsCsv + "."),
         new(0, "25504446", "NotText", "a PDF document", "Export the data as CSV; a PDF holds pages, not rows."),
         new(0, "89504E470D0A1A0A", "NotText", "a PNG image", "Name the export, a CSV or JSON file."),
         new(0, "FFD8FF", "NotText", "a JPEG image", "Name the export, a CSV or JSON file."),

@@ -142,7 +142,7 @@ internal sealed class GzipReader : ReadOnlyStream
         if ((flags & 0x02) != 0)
         {
             uint expected = crc.Value & 0xFFFF;
-            if ((HeaderByte() | (HeaderByte() << 8)) != expected) throw Corrupt("its header's check value does not match");
+            if ((HeaderByte() | (HeaderByte() << 8)) != expected) throw Corrupt("its header is wrong");
         }
 
         crc.Reset();
@@ -202,7 +202,8 @@ internal sealed class GzipReader : ReadOnlyStream
         uint check = crc.Value, length = unchecked((uint)memberLength);
         for (int i = 0; i < 4; i++)
         {
-            if (input[at + i] != (byte)(check >> (8 * i)) || input[at + 4 + i] != (byte)(length >> (8 * i))) return false;
+            if (input[at + i] != (byte)(check >> (8 * i))) return false;
+            if (input[at + 4 + i] != (byte)(length >> (8 * i))) return false;
         }
 
         return true;
@@ -229,7 +230,7 @@ internal sealed class GzipReader : ReadOnlyStream
         return size;
     }
 
-    /// <summary>Fills the buffer as far as the file goes; what lies before <paramref name="keep"/> is given up.</summary>
+    /// <summary>Fills the buffer as far as the file goes; what is before <paramref name="keep"/> goes.</summary>
     private void Refill(int keep)
     {
         if (sourceEnded) return;
@@ -253,7 +254,8 @@ internal sealed class GzipReader : ReadOnlyStream
 
     private ExportException Truncated() => Fail(
         "TruncatedGzip",
-        string.Format(CultureInfo.InvariantCulture, "the gzip file is cut off: {0:N0} bytes of text could be read.", expanded));
+        string.Format(
+            CultureInfo.InvariantCulture, "the gzip file is cut off: {0:N0} bytes of text could be read.", expanded));
 
     private ExportException Corrupt(string why, Exception? inner = null) => Fail(
         "CorruptGzip",

@@ -61,7 +61,7 @@ internal static class TextEncodings
         "euc-jp", "euc-kr", "gb2312", "gb18030", "big5",
     ];
 
-    /// <summary>The encoding of that name: <c>utf-8</c>, <c>windows-1252</c>, <c>ansi</c>, <c>850</c>, <c>cp850</c>.</summary>
+    /// <summary>The encoding of that name: <c>utf-8</c>, <c>ansi</c>, <c>shift_jis</c>, <c>850</c>, <c>cp850</c>.</summary>
     /// <exception cref="ArgumentException">No such encoding; the message names the nearest.</exception>
     public static Encoding Resolve(string name)
     {

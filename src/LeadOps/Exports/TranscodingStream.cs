@@ -28,7 +28,7 @@ internal sealed class TranscodingStream : ReadOnlyStream
     private int outputEnd;
     private ExportException? failure;
 
-    // For an encoding of single bytes: what each is in UTF-8, first byte lowest, and the length on top; 0 where invalid.
+    // For an encoding of single bytes: each in UTF-8, first byte lowest, and the length on top; 0 where invalid.
     private readonly uint[]? table;
     private readonly bool asciiStays;
 
@@ -136,8 +136,9 @@ internal sealed class TranscodingStream : ReadOnlyStream
         if (valid < length)
         {
             int unit = encoding.CodePage switch { 1200 or 1201 => 2, 12000 or 12001 => 4, _ => 1 };
+            int shown = Math.Min(unit, length - valid);
             failure ??= TextEncodings.InvalidByte(
-                file, encoding, input, inputStart + valid, Math.Min(unit, length - valid), inputOffset + valid, position);
+                file, encoding, input, inputStart + valid, shown, inputOffset + valid, position);
             sourceEnded = true;
             inputEnd = inputStart + length;
         }

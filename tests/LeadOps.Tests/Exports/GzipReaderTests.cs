@@ -115,7 +115,8 @@ public sealed class GzipReaderTests
     [Fact]
     public void No_changed_bit_ever_changes_the_text_unnoticed()
     {
-        byte[] packed = [.. Member(Small), .. Member([]), .. Member(Noise, name: "a"), .. Member(Rows), .. Member(Small)];
+        byte[] packed =
+            [.. Member(Small), .. Member([]), .. Member(Noise, name: "a"), .. Member(Rows), .. Member(Small)];
         var expected = Read(packed, 10_000).Bytes;
         for (int at = 0; at < packed.Length; at++)
         {

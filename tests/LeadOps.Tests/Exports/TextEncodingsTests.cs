@@ -45,7 +45,8 @@ public sealed class TextEncodingsTests
     [Fact]
     public void Stray_nul_bytes_do_not_make_utf16()
     {
-        var head = Encoding.UTF8.GetBytes("Id,Name\r\n1,\0\0\r\n2,B\0\r\n" + string.Concat(Enumerable.Repeat("3,Carla\r\n", 20)));
+        var rows = string.Concat(Enumerable.Repeat("3,Carla\r\n", 20));
+        var head = Encoding.UTF8.GetBytes("Id,Name\r\n1,\0\0\r\n2,B\0\r\n" + rows);
         Assert.Equal("UTF-8", TextEncodings.Detect(head, head.Length).Name);
     }
 

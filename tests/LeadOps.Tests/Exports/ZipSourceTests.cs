@@ -111,8 +111,8 @@ public sealed class ZipSourceTests : IDisposable
         });
         Assert.Equal(
             [
-                "EncryptedZip", "NestedArchive", "UnsupportedZip", "CorruptZip", "CorruptZip", "CorruptZip", "CorruptZip",
-                "TruncatedZip", "NestedArchive", "ok",
+                "EncryptedZip", "NestedArchive", "UnsupportedZip", "CorruptZip", "CorruptZip", "CorruptZip",
+                "CorruptZip", "TruncatedZip", "NestedArchive", "ok",
             ],
             ids);
     }
@@ -278,7 +278,8 @@ public sealed class ZipSourceTests : IDisposable
     private static byte[] Deflate(byte[] bytes)
     {
         // One stored block: the same in deflate and in Deflate64.
-        return [1, (byte)bytes.Length, (byte)(bytes.Length >> 8), (byte)~bytes.Length, (byte)(~bytes.Length >> 8), .. bytes];
+        int length = bytes.Length;
+        return [1, (byte)length, (byte)(length >> 8), (byte)~length, (byte)(~length >> 8), .. bytes];
     }
 
     private sealed class Item(string name, byte[] bytes)
