@@ -49,3 +49,26 @@ public sealed class EncodingCompleter : WordCompleter
     private protected override IEnumerable<(string Text, string Tip)> Words(IDictionary bound) =>
         TextEncodings.KnownNames.Select(name => (name, name));
 }
+
+/// <summary>Completes names of time zones.</summary>
+public sealed class ZoneCompleter : WordCompleter
+{
+    private protected override IEnumerable<(string Text, string Tip)> Words(IDictionary bound) =>
+        Calendars.ZoneNames.All().Select(name => (name, name));
+}
+
+/// <summary>Completes orders of dates.</summary>
+public sealed class DateOrderCompleter : WordCompleter
+{
+    private protected override IEnumerable<(string Text, string Tip)> Words(IDictionary bound) =>
+        [("DMY", "day, month, year"), ("MDY", "month, day, year"), ("YMD", "year, month, day")];
+}
+
+/// <summary>Completes names of canonical fields.</summary>
+public sealed class FieldCompleter : WordCompleter
+{
+    internal static IReadOnlyList<string> Names { get; } = Field.All.Select(field => field.Name).ToArray();
+
+    private protected override IEnumerable<(string Text, string Tip)> Words(IDictionary bound) =>
+        Field.All.Select(field => (field.Name, field.Type.ToString()));
+}

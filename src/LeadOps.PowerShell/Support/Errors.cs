@@ -61,6 +61,31 @@ internal static class Errors
         exception.Message,
         exception.Recommendation);
 
+    /// <summary>A name that LeadOps does not know.</summary>
+    public static ErrorRecord UnknownName(UnknownNameException exception) => Make(
+        exception,
+        "UnknownName",
+        ErrorCategory.InvalidArgument,
+        exception.What,
+        exception.Message,
+        exception.Nearest is null ? "Tab completion lists the known ones." : $"Did you mean '{exception.Nearest}'?");
+
+    /// <summary>Something that an audit could not check.</summary>
+    public static ErrorRecord Unchecked(AuditFault fault) => Make(
+        new InvalidOperationException(fault.Message), "Unchecked", ErrorCategory.InvalidData, fault, fault.Message, fault.Recommendation);
+
+    /// <summary>An audit's gate does not hold, or something could not be checked.</summary>
+    public static ErrorRecord Gate(AuditResult result, string message) => Make(
+        new InvalidOperationException(message), "GateFailed", ErrorCategory.InvalidResult, result, message, "See Findings, Gate and Unchecked of the result.");
+
+    /// <summary>A file that is there and would be overwritten.</summary>
+    public static ErrorRecord Exists(string path) => Make(
+        new System.IO.IOException(path), "FileExists", ErrorCategory.ResourceExists, path, $"{path} exists.", "Overwrite it with -Force, or name another file.");
+
+    /// <summary>A file could not be written.</summary>
+    public static ErrorRecord NotWritten(string path, Exception exception) => Make(
+        exception, "NotWritten", ErrorCategory.WriteError, path, $"{path} cannot be written: {exception.Message}", "Check the folder and who may write there.");
+
     /// <summary>A word that the parameter does not know.</summary>
     public static ErrorRecord Argument(string id, object? value, string message, string recommendation) =>
         Make(new ArgumentException(message), id, ErrorCategory.InvalidArgument, value, message, recommendation);
