@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using LeadOps.Calendars;
 using LeadOps.Records;
 
 namespace LeadOps.Agreements;
@@ -74,10 +75,10 @@ internal sealed class AgreementReader
             ReadColumns(root.Find("columns")),
             terms,
             books,
-            new OneLineList<Requirement>(root.ItemsOf("required").Select(node => ReadRequirement(node, conditions))),
+            new ValueList<Requirement>(root.ItemsOf("required").Select(node => ReadRequirement(node, conditions))),
             ReadPeople(root),
-            new OneLineList<RuleSetting>((root.Find("rules")?.Members ?? []).Select(ReadRule)),
-            new OneLineList<Waiver>(
+            new ValueList<RuleSetting>((root.Find("rules")?.Members ?? []).Select(ReadRule)),
+            new ValueList<Waiver>(
                 root.ItemsOf("waivers").Select(node => ReadWaiver(node, conditions)).OfType<Waiver>()),
             notBuilt);
     }
@@ -85,39 +86,17 @@ internal sealed class AgreementReader
     private void CheckTimeZone(JsonNode? node)
     {
         if (node is not { Kind: JsonKind.Text } || string.IsNullOrWhiteSpace(node.Text)) return;
-        if (!IsTimeZone(node.Text, out string? nearest))
-        {
-            problems.Error(
-                node, $"Unknown time zone '{node.Text}'; expected an IANA name like Europe/Berlin.", nearest);
-        }
+        if (Zone.TryFind(node.Text, out _)) return;
+        problems.Error(
+            node,
+            $"Unknown time zone '{node.Text}'; expected an IANA name like Europe/Berlin.",
+            Nearest.To(node.Text, ZoneNames.All()));
     }
 
-    /// <summary>The one place that asks the system for a time zone.</summary>
-    private static bool IsTimeZone(string id, out string? nearest)
-    {
-        nearest = null;
-        try
-        {
-#if NET8_0_OR_GREATER
-            // .NET takes Windows names too, but an agreement must mean the same everywhere.
-            if (TimeZoneInfo.TryConvertWindowsIdToIanaId(id, out nearest)
-                && !TimeZoneInfo.TryConvertIanaIdToWindowsId(id, out _)) return false;
-
-#endif
-            _ = TimeZoneInfo.FindSystemTimeZoneById(id);
-            return true;
-        }
-        catch (Exception unknown) when (unknown is TimeZoneNotFoundException or InvalidTimeZoneException)
-        {
-            nearest = Nearest.To(id, TimeZoneInfo.GetSystemTimeZones().Select(zone => zone.Id));
-            return false;
-        }
-    }
-
-    private OneLineList<string> ReadNotBuilt(JsonNode root)
+    private ValueList<string> ReadNotBuilt(JsonNode root)
     {
         var found = root.Members.Where(member => AgreementShape.NotBuilt.Contains(member.Name)).ToArray();
-        var names = new OneLineList<string>(found.Select(member => member.Name));
+        var names = new ValueList<string>(found.Select(member => member.Name));
         if (found.Length > 0)
         {
             string message = $"Accepted but not used yet, and not checked: {names}.";
@@ -127,14 +106,13 @@ internal sealed class AgreementReader
         return names;
     }
 
-    private static OneLineList<ColumnPlacement> ReadColumns(JsonNode? node) =>
+    private static ValueList<ColumnPlacement> ReadColumns(JsonNode? node) =>
         new((node?.Members ?? []).Select(member => new ColumnPlacement(
             member.Name, member.Value.Kind == JsonKind.Text ? Field.Find(member.Value.Text) : null)));
 
-    private OneLineList<Term> ReadTerms(JsonNode? node)
+    private ValueList<Term> ReadTerms(JsonNode? node)
     {
         var all = new List<Term>();
-        var counts = new List<string>();
         foreach (var member in node?.Members ?? [])
         {
             if (!AgreementShape.TermField.Values.Contains(member.Name)) continue;
@@ -143,14 +121,13 @@ internal sealed class AgreementReader
             var terms = nodes.Select((item, index) => ReadTerm(field, item, index == 0)).ToArray();
             if (terms.Length == 0) continue;
             CheckSpellings(nodes, field);
-            var book = new TermBook(field, new OneLineList<Term>(terms));
+            var book = new TermBook(field, new ValueList<Term>(terms));
             books[field] = book;
             CheckNext(nodes, book);
             all.AddRange(terms);
-            counts.Add($"{field} {terms.Length.ToString(CultureInfo.InvariantCulture)}");
         }
 
-        return new OneLineList<Term>(all, string.Join(", ", counts));
+        return new ValueList<Term>(all);
     }
 
     private Term ReadTerm(Field field, JsonNode node, bool first)
@@ -278,10 +255,10 @@ internal sealed class AgreementReader
     private static Requirement ReadRequirement(JsonNode node, ConditionReader conditions)
     {
         var fields = node.TextsOf("fields").Select(field => Field.Find(field.Text)).OfType<Field>().Distinct();
-        return new Requirement(conditions.Read(node.Find("when")), new OneLineList<Field>(fields), node.Path);
+        return new Requirement(conditions.Read(node.Find("when")), new ValueList<Field>(fields), node.Path);
     }
 
-    private OneLineList<Person> ReadPeople(JsonNode root)
+    private ValueList<Person> ReadPeople(JsonNode root)
     {
         var nodes = root.ItemsOf("people").Where(node => node.TextOf("name") is not null).ToArray();
         var people = nodes.Select(ReadPerson).ToArray();
@@ -310,7 +287,7 @@ internal sealed class AgreementReader
             }
         }
 
-        return new OneLineList<Person>(people);
+        return new ValueList<Person>(people);
     }
 
     private Person ReadPerson(JsonNode node)
@@ -331,7 +308,7 @@ internal sealed class AgreementReader
             node.TextOf("calendar"),
             from,
             until,
-            new OneLineList<Leave>(leave));
+            new ValueList<Leave>(leave));
     }
 
     private (DateTime? From, DateTime? To) ReadPeriod(JsonNode node, string endKey)
@@ -360,7 +337,7 @@ internal sealed class AgreementReader
         return new RuleSetting(
             member.Name,
             Enum.TryParse<Severity>(member.Value.TextOf("severity"), out var severity) ? severity : null,
-            new OneLineList<RuleOption>(options));
+            new ValueList<RuleOption>(options));
     }
 
     private void CheckOption(string rule, JsonMember option)
@@ -380,7 +357,7 @@ internal sealed class AgreementReader
         JsonKind.Text => node.Text,
         JsonKind.Number => node.Number,
         JsonKind.Boolean => node.Boolean,
-        _ => new OneLineList<object>(node.Items.Select(OptionValue)),
+        _ => new ValueList<object>(node.Items.Select(OptionValue)),
     };
 
     private Waiver? ReadWaiver(JsonNode node, ConditionReader conditions)
@@ -415,7 +392,7 @@ internal sealed class AgreementReader
             pattern ? null : Nearest.To(rule, known));
     }
 
-    private static OneLineList<string> Texts(JsonNode node, string key) =>
+    private static ValueList<string> Texts(JsonNode node, string key) =>
         new(node.TextsOf(key).Select(item => item.Text));
 
     private static string Line(JsonNode node) => node.Line.ToString(CultureInfo.InvariantCulture);

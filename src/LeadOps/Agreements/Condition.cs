@@ -18,7 +18,7 @@ public sealed class Condition
         this.tests = tests;
         this.any = any;
         var fields = tests.Select(test => test.Field).Concat(any.SelectMany(other => other.Fields));
-        Fields = new OneLineList<Field>(fields.Distinct());
+        Fields = new ValueList<Field>(fields.Distinct());
     }
 
     /// <summary>The fields it asks about.</summary>

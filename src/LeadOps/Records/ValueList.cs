@@ -1,5 +1,8 @@
+using System;
 using System.Collections;
 using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
 
 namespace LeadOps;
 
@@ -25,5 +28,6 @@ public sealed class ValueList<T> : IReadOnlyList<T>
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
     /// <summary>The values, joined by a comma and a space.</summary>
-    public override string ToString() => string.Join(", ", values);
+    public override string ToString() =>
+        string.Join(", ", values.Select(value => Convert.ToString(value, CultureInfo.InvariantCulture)));
 }
