@@ -65,12 +65,13 @@ internal sealed class ValidTest : ValueTest
 
 /// <summary>
 /// The value is one of some, or none of them; a missing value is none of them. Terms are compared after aliases are
-/// resolved, ids ordinally, other text normalised.
+/// resolved, ids ordinally in their long form, other text normalised.
 /// </summary>
 internal sealed class TextTest : ValueTest
 {
     private readonly IReadOnlyList<string> values;
     private readonly HashSet<string> exact;
+    private readonly HashSet<string> ids;
     private readonly HashSet<string> normalised;
     private readonly bool negated;
 
@@ -79,6 +80,8 @@ internal sealed class TextTest : ValueTest
         this.values = values;
         this.negated = negated;
         exact = new HashSet<string>(values, StringComparer.Ordinal);
+        var expanded = values.Select(value => SalesforceId.Expand(Utf8Text.Of(value)));
+        ids = new HashSet<string>(expanded, StringComparer.Ordinal);
         normalised = new HashSet<string>(values.Select(TextKey.Normalise), StringComparer.Ordinal);
     }
 
@@ -90,7 +93,7 @@ internal sealed class TextTest : ValueTest
 
     private bool IsOneOf(Field field, Utf8Text text, Vocabulary words)
     {
-        if (field.Type == FieldType.Id) return exact.Contains(text.Trim().ToString());
+        if (field.Type == FieldType.Id) return ids.Contains(SalesforceId.Expand(text.Trim()));
         if (words.Terms(field) is { } terms) return terms.Match(text).Resolved is { } term && exact.Contains(term.Name);
         return normalised.Contains(TextKey.Normalise(text.ToString()));
     }
@@ -102,7 +105,7 @@ internal sealed class NumberTest(IReadOnlyList<decimal> values, bool negated) : 
     public override bool HoldsForMissing => negated;
 
     public override bool Holds(Field field, Utf8Text text, Vocabulary words) =>
-        (Words.NumberOf(text) is { } number && values.Contains(number)) != negated;
+        (Values.ReadNumber(text) is { } number && values.Contains(number)) != negated;
 
     public override string ToString() => Words.OneOf(values.Select(Words.Of).ToArray(), negated);
 }
@@ -111,18 +114,18 @@ internal sealed class NumberTest(IReadOnlyList<decimal> values, bool negated) : 
 internal sealed class LimitTest(decimal bound, bool below) : ValueTest
 {
     public override bool Holds(Field field, Utf8Text text, Vocabulary words) =>
-        Words.NumberOf(text) is { } number && (below ? number < bound : number >= bound);
+        Values.ReadNumber(text) is { } number && (below ? number < bound : number >= bound);
 
     public override string ToString() => (below ? "below " : "at least ") + Words.Of(bound);
 }
 
-/// <summary>Yes or no, written yes, no, true, false, 1 or 0 in any case.</summary>
+/// <summary>Yes or no, in the words of <see cref="Values.ReadBoolean"/>.</summary>
 internal sealed class BooleanTest(bool value, bool negated) : ValueTest
 {
     public override bool HoldsForMissing => negated;
 
     public override bool Holds(Field field, Utf8Text text, Vocabulary words) =>
-        (Words.BooleanOf(text) == value) != negated;
+        (Values.ReadBoolean(text) == value) != negated;
 
     public override string ToString() => (negated ? "is not " : "is ") + (value ? "true" : "false");
 }
@@ -167,23 +170,9 @@ internal sealed class PatternTest : ValueTest
     public override string ToString() => $"matches /{pattern}/";
 }
 
-/// <summary>Reads and writes the values that conditions compare.</summary>
+/// <summary>Writes the values that conditions compare.</summary>
 internal static class Words
 {
-    public static decimal? NumberOf(Utf8Text text) => decimal.TryParse(
-        text.Trim().ToString(),
-        NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint,
-        CultureInfo.InvariantCulture,
-        out decimal number) ? number : null;
-
-    public static bool? BooleanOf(Utf8Text text)
-    {
-        text = text.Trim();
-        if (text.EqualsAscii("true") || text.EqualsAscii("yes") || text.EqualsAscii("1")) return true;
-        if (text.EqualsAscii("false") || text.EqualsAscii("no") || text.EqualsAscii("0")) return false;
-        return null;
-    }
-
     public static string Of(decimal number) => number.ToString(CultureInfo.InvariantCulture);
 
     public static string OneOf(IReadOnlyList<string> values, bool negated)

@@ -37,6 +37,8 @@ public class ConditionTests
     [InlineData("{ \"company\": \"M\u00FCller  GmbH\" }", "company=m\u00FCller gmbh", true)]
     [InlineData("{ \"id\": \"00QAb\" }", "id=00QAb", true)]
     [InlineData("{ \"id\": \"00QAb\" }", "id=00qab", false)]
+    [InlineData("{ \"id\": \"00Q000000000001\" }", "id=00Q000000000001EAA", true)]
+    [InlineData("{ \"id\": \"00Q000000000001EAA\" }", "id=00Q000000000001", true)]
     [InlineData("{ \"company\": { \"is\": \"present\" } }", "company=Acme", true)]
     [InlineData("{ \"company\": { \"is\": \"present\" } }", "company=N/A", false)]
     [InlineData("{ \"company\": { \"is\": \"missing\" } }", "company=n/a", true)]
