@@ -5,14 +5,14 @@ namespace LeadOps.Calendars;
 
 /// <summary>
 /// The instant that results are calculated for, as a user names it. A date alone means the last second of that day:
-/// what carries that date is counted, what carries the next one is not (also if it is a date alone or stamped 00:00:00),
-/// and the echoed instant shows the date that was typed.
+/// what carries that date is counted, what carries the next one is not (be it a date alone or stamped 00:00:00), and
+/// the echoed instant shows the date that was typed.
 /// </summary>
 internal static class AsOf
 {
     private const string Example = "Type for example 2026-11-20T08:00+01:00, 2026-11-20T08:00 or 2026-11-20.";
 
-    /// <param name="text">With an offset exact, without one in the zone; year first or with the month as a word.</param>
+    /// <param name="text">Exact with an offset, else in the zone; year first, or the month as a word.</param>
     /// <param name="zone">The agreement's zone.</param>
     /// <returns>Seconds since 1970-01-01T00:00:00Z.</returns>
     /// <exception cref="FormatException">It is no single instant; the message says why and what to type.</exception>
@@ -26,9 +26,9 @@ internal static class AsOf
             case DateStatus.Missing:
                 throw new FormatException("The as-of instant is empty. " + Example);
             case DateStatus.AmbiguousOrder:
-                throw new FormatException($"'{text}' could be day or month first. " + Example);
+                throw new FormatException($"'{text}' does not begin with the year. " + Example);
             case DateStatus.Impossible:
-                throw new FormatException($"'{text}' is not in the calendar. " + Example);
+                throw new FormatException($"'{text}' is not in any calendar or on any clock. " + Example);
             default:
                 throw new FormatException($"'{text}' is not a date. " + Example);
         }
@@ -38,7 +38,7 @@ internal static class AsOf
         {
             throw new FormatException(
                 $"'{text}' does not exist in {zone}, where clocks were put forward. "
-                + $"The instant then is {TimeText.Instant(instants.Earliest, zone)}.");
+                + $"If the moment is meant, type {TimeText.Instant(instants.Earliest, zone)}.");
         }
 
         if (reading.HasTime && !instants.IsExact)

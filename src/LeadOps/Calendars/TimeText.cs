@@ -26,7 +26,7 @@ internal static class TimeText
             + "T" + Two(time / 3600) + ":" + Two(time / 60 % 60) + ":" + Two(time % 60);
     }
 
-    /// <summary>A duration in seconds as <c>h:mm</c>, hours not turned into days; what is left of a minute is cut.</summary>
+    /// <summary>Seconds as <c>h:mm</c>, hours not turned into days; what is left of a minute is cut.</summary>
     public static string Duration(long seconds)
     {
         long minutes = Math.Abs(seconds) / 60;

@@ -29,6 +29,10 @@ internal sealed class Zone
     private const int StretchBits = 24;
     private const int Stretches = (int)(4_102_444_800L >> StretchBits) + 1;
 
+    // Since 1970 no zone has kept an offset for less than seven days (Brazil's north-east, October 2000), and so a look
+    // each four days sees every change.
+    private const int SampleSeconds = 4 * Civil.SecondsPerDay;
+
     private const long UnixEpochTicks = 621_355_968_000_000_000;
 
     private readonly TimeZoneInfo? source;
@@ -61,14 +65,8 @@ internal sealed class Zone
     /// <summary>Seconds that the zone's clocks are ahead of UTC at an instant.</summary>
     public int OffsetAt(long instant)
     {
-        // An instant before 1970 becomes an index past every table.
-        ulong index = (ulong)instant >> StretchBits;
-        if (index >= (ulong)stretches.Length) return Ask(instant);
-        var stretch = Volatile.Read(ref stretches[index]) ?? Build((int)index);
-        var transitions = stretch.Transitions;
-        int at = 0;
-        while (at < transitions.Length && instant >= transitions[at]) at++;
-        return stretch.Offsets[at];
+        if (StretchOf(instant) is not { } stretch) return Ask(instant);
+        return stretch.Offsets[stretch.IndexOf(instant)];
     }
 
     /// <summary>The time that the zone's clocks show at an instant.</summary>
@@ -80,19 +78,30 @@ internal sealed class Zone
     /// </summary>
     public void ToUtc(long local, out long earliest, out long latest, out LocalKind kind)
     {
-        // All readings lie within a day of the local time taken as UTC, and no zone changes twice in two days.
+        // All readings lie within a day of the local time taken as UTC. Mostly clocks do not change in these two days,
+        // and never twice.
+        if (StretchOf(local) is { } stretch)
+        {
+            int index = stretch.IndexOf(local);
+            if (!stretch.IsNearChange(index, local))
+            {
+                earliest = latest = local - stretch.Offsets[index];
+                kind = LocalKind.Normal;
+                return;
+            }
+        }
+
         int before = OffsetAt(local - Civil.SecondsPerDay), after = OffsetAt(local + Civil.SecondsPerDay);
         earliest = local - before;
         latest = local - after;
-        if (before == after)
+        bool isBefore = OffsetAt(earliest) == before, isAfter = OffsetAt(latest) == after;
+        if (isBefore && isAfter && earliest < latest)
         {
-            kind = LocalKind.Normal;
+            kind = LocalKind.Overlap;
             return;
         }
 
-        bool isBefore = OffsetAt(earliest) == before, isAfter = OffsetAt(latest) == after;
-        kind = isBefore && isAfter ? LocalKind.Overlap : isBefore || isAfter ? LocalKind.Normal : LocalKind.Gap;
-        if (kind == LocalKind.Overlap) return;
+        kind = isBefore || isAfter ? LocalKind.Normal : LocalKind.Gap;
         if (isAfter) earliest = latest;
         else latest = earliest;
     }
@@ -112,12 +121,14 @@ internal sealed class Zone
         else if (endKind == LocalKind.Gap) last = TransitionBefore(last) - 1;
     }
 
-    /// <summary>An instant between <see cref="Civil.FirstInstant"/> and <see cref="Civil.LastInstant"/>, as objects show it.</summary>
+    /// <summary>
+    /// An instant, between <see cref="Civil.FirstInstant"/> and <see cref="Civil.LastInstant"/>, as objects show it.
+    /// </summary>
     public DateTimeOffset ToOffset(long instant)
     {
         int offset = OffsetAt(instant);
-        return new DateTimeOffset(
-            (instant + offset) * TimeSpan.TicksPerSecond + UnixEpochTicks, TimeSpan.FromTicks(offset * TimeSpan.TicksPerSecond));
+        long ticks = (instant + offset) * TimeSpan.TicksPerSecond + UnixEpochTicks;
+        return new DateTimeOffset(ticks, TimeSpan.FromTicks(offset * TimeSpan.TicksPerSecond));
     }
 
     /// <inheritdoc/>
@@ -125,31 +136,37 @@ internal sealed class Zone
 
     private static TimeZoneInfo? FindSource(string id)
     {
+        var source = FindInSystem(id);
+#if !NET8_0_OR_GREATER
+        // .NET Framework knows only Windows ids.
+        if (source is null)
+        {
+            foreach (string windowsId in ZoneNames.WindowsIdsOf(id)) source ??= FindInSystem(windowsId);
+        }
+#endif
+        return source;
+    }
+
+    private static TimeZoneInfo? FindInSystem(string id)
+    {
         try
         {
             return TimeZoneInfo.FindSystemTimeZoneById(id);
         }
-        catch (Exception problem) when (IsNoZone(problem))
+        catch (Exception problem) when (problem is TimeZoneNotFoundException or InvalidTimeZoneException
+            or System.Security.SecurityException or UnauthorizedAccessException)
         {
-#if NET8_0_OR_GREATER
             return null;
-#else
-            // .NET Framework knows only Windows ids.
-            if (ZoneNames.WindowsIdOf(id) is not { } windowsId) return null;
-            try
-            {
-                return TimeZoneInfo.FindSystemTimeZoneById(windowsId);
-            }
-            catch (Exception second) when (IsNoZone(second))
-            {
-                return null;
-            }
-#endif
         }
     }
 
-    private static bool IsNoZone(Exception problem) => problem is TimeZoneNotFoundException or InvalidTimeZoneException
-        or System.Security.SecurityException or UnauthorizedAccessException;
+    /// <summary>The table for an instant; null before 1970, after 2100, and in UTC.</summary>
+    private Stretch? StretchOf(long instant)
+    {
+        // An instant before 1970 becomes an index past every table.
+        ulong index = (ulong)instant >> StretchBits;
+        return index < (ulong)stretches.Length ? Volatile.Read(ref stretches[index]) ?? Build((int)index) : null;
+    }
 
     private int Ask(long instant)
     {
@@ -160,18 +177,19 @@ internal sealed class Zone
     }
 
     /// <summary>
-    /// Works out a table by asking for the offset of each day and narrowing down each change. Only offsets are asked
+    /// Works out a table by asking for the offset every few days and narrowing down each change. Only offsets are asked
     /// for, never the system's adjustment rules: how those tell daylight saving differs by system and is at its worst
     /// where winter is the exception, as in Dublin.
     /// </summary>
     private Stretch Build(int index)
     {
-        long start = (long)index << StretchBits, end = start + (1L << StretchBits);
+        long start = ((long)index << StretchBits) - Civil.SecondsPerDay;
+        long end = start + (1L << StretchBits) + 2 * Civil.SecondsPerDay;
         var transitions = new List<long>();
         var offsets = new List<int> { Ask(start) };
-        for (long low = start; low < end; low += Civil.SecondsPerDay)
+        for (long low = start; low < end; low += SampleSeconds)
         {
-            long high = Math.Min(low + Civil.SecondsPerDay, end - 1);
+            long high = Math.Min(low + SampleSeconds, end);
             int offset = Ask(high);
             if (offset == offsets[offsets.Count - 1]) continue;
             transitions.Add(FirstWith(offset, low, high));
@@ -198,16 +216,30 @@ internal sealed class Zone
     /// <summary>The transition in the day before an instant which a gap has moved.</summary>
     private long TransitionBefore(long moved) => FirstWith(OffsetAt(moved), moved - Civil.SecondsPerDay, moved);
 
+    /// <summary>The changes within half a year, and within a day before and after it.</summary>
     private sealed class Stretch
     {
-        /// <summary>The instants at which the offset changes; the offset until then stands at the same index.</summary>
-        public readonly long[] Transitions;
+        private readonly long[] transitions;
+
+        /// <summary>The offset before the first transition, then the one after each.</summary>
         public readonly int[] Offsets;
 
         public Stretch(long[] transitions, int[] offsets)
         {
-            Transitions = transitions;
+            this.transitions = transitions;
             Offsets = offsets;
         }
+
+        public int IndexOf(long instant)
+        {
+            int index = 0;
+            while (index < transitions.Length && instant >= transitions[index]) index++;
+            return index;
+        }
+
+        /// <summary>Whether an instant, of that index, is within a day of a change.</summary>
+        public bool IsNearChange(int index, long instant) =>
+            (index > 0 && instant - transitions[index - 1] < Civil.SecondsPerDay)
+            || (index < transitions.Length && transitions[index] - instant < Civil.SecondsPerDay);
     }
 }

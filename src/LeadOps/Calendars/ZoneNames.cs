@@ -10,13 +10,12 @@ internal static class ZoneNames
     /// <summary>All names, ordinally sorted: for completing and for the nearest valid name.</summary>
     public static IReadOnlyList<string> All()
     {
-        var names = new List<string>();
-        foreach (var line in Lines()) names.AddRange(line.Names);
-        names.Sort(StringComparer.Ordinal);
-        return names;
+        var names = new SortedSet<string>(StringComparer.Ordinal);
+        foreach (var line in Lines()) names.UnionWith(line.Names);
+        return new List<string>(names);
     }
 
-    /// <summary>Whether the text could be an IANA name and, where this build knows it, has its upper and lower case.</summary>
+    /// <summary>Whether a text could be an IANA name and, where this build knows it, has its letters' case.</summary>
     /// <remarks>
     /// Systems differ in what they take: names without regard to case, Windows ids, relative paths, and
     /// <c>localtime</c>, which is whatever the machine is set to. A name newer than this build is left to the system.
@@ -45,15 +44,13 @@ internal static class ZoneNames
         return !begins;
     }
 
-    /// <summary>The Windows id with the same rules, or null.</summary>
-    public static string? WindowsIdOf(string id)
+    /// <summary>The Windows ids with the same rules, to be tried in this order; mostly one.</summary>
+    public static IEnumerable<string> WindowsIdsOf(string id)
     {
         foreach (var line in Lines())
         {
-            if (Array.IndexOf(line.Names, id) >= 0) return line.WindowsId.Length == 0 ? null : line.WindowsId;
+            if (line.WindowsId.Length > 0 && Array.IndexOf(line.Names, id) >= 0) yield return line.WindowsId;
         }
-
-        return null;
     }
 
     private static bool IsNameCharacter(char c) =>

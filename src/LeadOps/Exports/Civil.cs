@@ -8,17 +8,16 @@ internal static class Civil
 {
     public const int SecondsPerDay = 86_400;
 
-    /// <summary>0001-01-02 and the end of 9999-12-30 in UTC: between them no zone's clock leaves the years 1 to 9999.</summary>
+    /// <summary>From 0001-01-02 to the end of 9999-12-30 in UTC no zone's clock leaves the years 1 to 9999.</summary>
     public const long FirstInstant = -62_135_510_400, LastInstant = 253_402_214_399;
 
+    /// <summary>Days since 1970-01-01; for the years from 1 on.</summary>
     public static long DaysFrom(int year, int month, int day)
     {
+        // Years begin in March, so that the leap day is the last one.
         if (month <= 2) year--;
-        int era = (year >= 0 ? year : year - 399) / 400;
-        int yearOfEra = year - era * 400;
         int dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1;
-        int dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear;
-        return era * 146_097L + dayOfEra - 719_468;
+        return year * 365 + year / 4 - year / 100 + year / 400 + dayOfYear - 719_468;
     }
 
     public static void FromDays(long days, out int year, out int month, out int day)

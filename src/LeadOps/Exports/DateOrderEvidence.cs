@@ -120,13 +120,14 @@ internal sealed class DateOrderEvidence
         _ => declared,
     };
 
-    /// <summary>The verdict with the counts behind it, e.g. <c>day first: 1,069 of 2,000 values begin above 12</c>.</summary>
+    /// <summary>The verdict and its counts, e.g. <c>day first: 1,069 of 2,000 values begin above 12</c>.</summary>
     public override string ToString()
     {
         long numbers = DayFirst + MonthFirst + Undecidable;
         string text = Verdict switch
         {
-            DateOrderVerdict.DayFirst => $"day first: {Count(DayFirst)} of {Values(numbers)} {Begin(DayFirst)} above 12",
+            DateOrderVerdict.DayFirst =>
+                $"day first: {Count(DayFirst)} of {Values(numbers)} {Begin(DayFirst)} above 12",
             DateOrderVerdict.MonthFirst =>
                 $"month first: {Count(MonthFirst)} of {Values(numbers)} {Have(MonthFirst)} a second part above 12",
             DateOrderVerdict.Ambiguous => $"ambiguous: no part above 12 in {Values(Undecidable)}",

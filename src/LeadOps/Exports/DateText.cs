@@ -44,7 +44,7 @@ internal struct LocalReading
     public byte Month, Day, Hour, Minute, Second;
     public short Year;
 
-    /// <summary>Seconds that the text's clock is ahead of UTC; says something only with <see cref="HasOffset"/>.</summary>
+    /// <summary>Seconds that the text's clock is ahead of UTC; only with <see cref="HasOffset"/>.</summary>
     public int Offset;
 
     /// <summary>Seconds from 1970-01-01 00:00 on the same clock.</summary>
@@ -81,7 +81,8 @@ internal static class DateText
     /// <param name="order">The order in which the column's dates name their parts.</param>
     /// <param name="reading">The date; its parts say something only where the answer is Ok.</param>
     /// <param name="epochMilliseconds">Whether 12 or 13 digits are milliseconds since 1970 in UTC.</param>
-    public static DateStatus Read(Utf8Text text, DateOrder order, out LocalReading reading, bool epochMilliseconds = false)
+    public static DateStatus Read(
+        Utf8Text text, DateOrder order, out LocalReading reading, bool epochMilliseconds = false)
     {
         if (TryReadIso(text.Bytes, text.Offset, text.Length, out reading)) return reading.Status;
         var parts = default(Parts);
@@ -111,10 +112,10 @@ internal static class DateText
     }
 
     /// <summary>
-    /// The form that nearly all cells have: <c>yyyy-MM-dd</c>, alone or with <c>T</c> or a blank and <c>HH:mm</c>. Eight
-    /// bytes at a time: after XOR with the pattern each digit is its value and each separator 0; adding what takes 10 (or,
-    /// for separators, 1) over 127 sets a byte's top bit if it is wrong; multiplying by ten and adding the neighbour
-    /// gives all pairs of digits at once.
+    /// The form that nearly all cells have: <c>yyyy-MM-dd</c>, alone or with <c>T</c> or a blank and <c>HH:mm</c>.
+    /// Eight bytes at a time: after XOR with the pattern each digit is its value and each separator 0; adding what
+    /// takes 10 (or, for separators, 1) over 127 sets a byte's top bit if it is wrong; multiplying by ten and adding
+    /// the neighbour gives all pairs of digits at once.
     /// </summary>
     private static bool TryReadIso(byte[] bytes, int offset, int length, out LocalReading reading)
     {
@@ -223,6 +224,8 @@ internal static class DateText
                 parts.Set(digits == 4 ? DateForm.YearFirst : DateForm.Numbers, (int)first, (int)second, (int)third);
                 return digits == 4 ? parts.LastDigits is 1 or 2 : parts.LastDigits is 2 or 4;
             }
+
+            cursor.SkipBlanks();
         }
         else
         {
@@ -256,7 +259,7 @@ internal static class DateText
         }
 
         if (cursor.ReadNumber(2, out long hour) == 0 || !cursor.Skip((byte)':')) return false;
-        if (cursor.ReadNumber(2, out long minute) != 2 || !ReadSeconds(ref cursor, ref reading)) return false;
+        if (!cursor.ReadPair(out int minute) || !ReadSeconds(ref cursor, ref reading)) return false;
         reading.HasTime = true;
         cursor.SkipBlanks();
         int half = cursor.SkipHalfDay('a') ? 0 : cursor.SkipHalfDay('p') ? 12 : -1;
@@ -276,7 +279,7 @@ internal static class DateText
     private static bool ReadSeconds(ref Cursor cursor, ref LocalReading reading)
     {
         if (!cursor.Skip((byte)':')) return true;
-        if (cursor.ReadNumber(2, out long second) != 2) return false;
+        if (!cursor.ReadPair(out int second)) return false;
         if (second > 59) reading.Status = DateStatus.Impossible;
         reading.Second = (byte)second;
         return !(cursor.Skip((byte)'.') || cursor.Skip((byte)',')) || cursor.ReadNumber(9, out _) > 0;
@@ -290,13 +293,12 @@ internal static class DateText
         if (sign is (byte)'+' or (byte)'-')
         {
             cursor.At++;
-            if (cursor.ReadNumber(2, out long hours) != 2) return false;
+            if (!cursor.ReadPair(out int hours)) return false;
             bool colon = cursor.Skip((byte)':');
-            int digits = cursor.ReadNumber(2, out long minutes);
-            if (digits == 1 || (digits == 0 && colon)) return false;
+            if (!cursor.ReadPair(out int minutes) && colon) return false;
             // No clock on Earth is further from UTC, and DateTimeOffset holds no more.
             if (hours * 60 + minutes > 14 * 60 || minutes > 59) reading.Status = DateStatus.Impossible;
-            reading.Offset = (int)(hours * 60 + minutes) * (sign == '-' ? -60 : 60);
+            reading.Offset = (hours * 60 + minutes) * (sign == '-' ? -60 : 60);
         }
         else if (!cursor.SkipWord("Z") && !cursor.SkipWord("UTC") && !cursor.SkipWord("GMT"))
         {
@@ -355,8 +357,8 @@ internal static class DateText
         reading.Year = (short)year;
         reading.Month = (byte)month;
         reading.Day = (byte)day;
-        bool exists = year > 0 && (uint)(month - 1) < 12 && day > 0 && (day <= 28 || day <= Civil.DaysInMonth(year, month));
-        return exists ? DateStatus.Ok : DateStatus.Impossible;
+        if (year < 1 || month is < 1 or > 12 || day < 1) return DateStatus.Impossible;
+        return day <= 28 || day <= Civil.DaysInMonth(year, month) ? DateStatus.Ok : DateStatus.Impossible;
     }
 
     private static void SetEpoch(long seconds, ref Parts parts)
@@ -420,7 +422,7 @@ internal static class DateText
             return true;
         }
 
-        /// <summary>Skips blanks; the no-break ones too, which newer Windows and browsers put before AM and PM.</summary>
+        /// <summary>Skips blanks; also the no-break ones that browsers put before AM and PM.</summary>
         public void SkipBlanks()
         {
             while (At < end)
@@ -432,7 +434,7 @@ internal static class DateText
             }
         }
 
-        /// <summary>Skips what stands between the parts of a date: one of <c>- / . ,</c> with or without blanks.</summary>
+        /// <summary>Skips what stands between a date's parts: one of <c>- / . ,</c> and blanks.</summary>
         public void SkipSeparators()
         {
             SkipBlanks();
@@ -489,6 +491,18 @@ internal static class DateText
             }
 
             return At - start;
+        }
+
+        /// <summary>Reads two digits, whatever follows; a third one too.</summary>
+        public bool ReadPair(out int number)
+        {
+            number = 0;
+            if (end - At < 2) return false;
+            int tens = bytes[At] - '0', ones = bytes[At + 1] - '0';
+            if ((uint)tens > 9 || (uint)ones > 9) return false;
+            number = tens * 10 + ones;
+            At += 2;
+            return true;
         }
 
         private readonly bool IsLetterAt(int index) =>
