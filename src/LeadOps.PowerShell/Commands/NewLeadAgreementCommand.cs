@@ -3,6 +3,7 @@ using System.IO;
 using System.Management.Automation;
 using System.Text;
 using LeadOps.Agreements;
+using LeadOps.Calendars;
 
 namespace LeadOps.PowerShell;
 
@@ -15,6 +16,19 @@ public sealed class NewLeadAgreementCommand : LeadCommand
     [Parameter(Position = 0)]
     public string Path { get; set; } = AgreementFile.FileName;
 
+    /// <summary>What the agreement is called.</summary>
+    [Parameter]
+    public string Name { get; set; } = "Marketing and sales agreement";
+
+    /// <summary>Its version; results name it.</summary>
+    [Parameter]
+    public string Version { get; set; } = "1";
+
+    /// <summary>IANA name of the zone in which days begin and end.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(ZoneCompleter))]
+    public string TimeZone { get; set; } = "UTC";
+
     /// <summary>Overwrites a file that is there.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
@@ -22,13 +36,18 @@ public sealed class NewLeadAgreementCommand : LeadCommand
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
+        if (!Zone.TryFind(TimeZone, out _))
+        {
+            ThrowTerminatingError(Errors.UnknownName(new UnknownNameException("time zone", TimeZone, ZoneNames.All())));
+        }
+
         string path = SessionState.Path.GetUnresolvedProviderPathFromPSPath(Path);
         if (!ShouldProcess(Shown(path), "write a starter agreement")) return;
         if (File.Exists(path) && !Force) ThrowTerminatingError(Errors.Exists(Shown(path)));
         string temporary = path + ".tmp";
         try
         {
-            File.WriteAllText(temporary, AgreementStarter.Text, new UTF8Encoding(false));
+            File.WriteAllText(temporary, AgreementStarter.Write(Name, Version, TimeZone), new UTF8Encoding(false));
             if (File.Exists(path)) File.Delete(path);
             File.Move(temporary, path);
             WriteObject(new FileInfo(path));

@@ -15,7 +15,7 @@ internal static class AuditOutput
 
     /// <summary>Runs the audit and writes its result in a format.</summary>
     /// <param name="request">What to do; its output folder is made where it is missing.</param>
-    /// <param name="format"><c>text</c>, <c>csv</c> or <c>json</c>.</param>
+    /// <param name="format"><c>text</c>, <c>csv</c>, <c>json</c>, or <c>none</c>.</param>
     /// <param name="writer">Takes the format.</param>
     /// <param name="color">Whether text may be coloured.</param>
     /// <param name="keep">Takes the findings too; null where nobody wants them.</param>
@@ -74,6 +74,8 @@ internal static class AuditOutput
                 var json = new AuditJson(writer);
                 sinks.Add(json);
                 return json.Complete;
+            case "none":
+                return _ => { };
             default:
                 return result =>
                 {

@@ -28,7 +28,7 @@ internal sealed class CsvDialect
     /// <summary>Cells most rows have.</summary>
     public int Cells { get; private set; } = 1;
 
-    /// <summary>How its first lines end: <c>CRLF</c>, <c>LF</c>, <c>CR</c> or <c>mixed</c>.</summary>
+    /// <summary>How its first line ends: <c>CRLF</c>, <c>LF</c>, <c>CR</c> or <c>none</c>.</summary>
     public string LineEnd { get; private set; } = "";
 
     /// <param name="head">The first bytes of the file, as UTF-8.</param>
@@ -76,17 +76,13 @@ internal sealed class CsvDialect
 
     private static string LineEndOf(byte[] head, int length)
     {
-        int both = 0, feeds = 0, returns = 0;
         for (int i = 0; i < length; i++)
         {
-            if (head[i] == '\n') feeds++;
-            else if (head[i] == '\r' && i + 1 < length && head[i + 1] != '\n') returns++;
-            else if (head[i] == '\r' && i + 1 < length) both++;
+            if (head[i] == '\n') return "LF";
+            if (head[i] == '\r') return i + 1 < length && head[i + 1] == '\n' ? "CRLF" : "CR";
         }
 
-        feeds -= both;
-        return (both > 0 ? 1 : 0) + (feeds > 0 ? 1 : 0) + (returns > 0 ? 1 : 0) > 1 ? "mixed"
-            : both > 0 ? "CRLF" : feeds > 0 ? "LF" : returns > 0 ? "CR" : "none";
+        return "none";
     }
 
     /// <summary>What the first line <c>sep=;</c> names, or null.</summary>

@@ -54,6 +54,36 @@ internal sealed class ExportInspector : IRowSink
         }
     }
 
+    /// <summary>The plan for objects that come with named values and from no file.</summary>
+    /// <param name="name">How findings name where they come from.</param>
+    /// <param name="names">The names of the values of the first object.</param>
+    /// <param name="sample">Those values.</param>
+    /// <param name="options">What the user says.</param>
+    /// <exception cref="UnknownNameException">The options name a profile, field or zone that does not exist.</exception>
+    public static ExportPlan Of(string name, IReadOnlyList<string> names, IReadOnlyList<string> sample, ReadOptions options)
+    {
+        var match = ProfileDetector.Detect(names, ProfileFormat.Any, new DetectionOptions
+        {
+            Profile = options.Profile,
+            Kind = options.Kind,
+            Map = options.Map,
+            Samples = [sample],
+            LooksLike = LooksLike,
+        });
+        var plan = new ExportPlan(null, null, null, match, LayoutOf(name, names, match));
+        AddIdFact(plan);
+        SetZone(plan, options);
+        for (int i = 0; i < names.Count; i++)
+        {
+            // There is no first pass over objects: typed and year-first dates need none, others the profile or -DateOrder.
+            if (!options.DateOrders.TryGetValue(names[i], out var order)) order = options.DateOrder;
+            if (order == DateOrder.Unknown && match.Profile.DateOrder is { } known) order = DateOrders.Parse(known);
+            plan.Layout.SetOrder(i, order);
+        }
+
+        return plan;
+    }
+
     void IRowSink.Header(Row row)
     {
         for (int i = 0; i < row.Count; i++) headers.Add(row[i].ToString());
@@ -119,18 +149,10 @@ internal sealed class ExportInspector : IRowSink
             Samples = samples,
             LooksLike = LooksLike,
         });
-        var layout = new Layout(match.Kind, source.Name);
-        for (int i = 0; i < names.Count; i++) layout.Add(names[i], match.Fields[i]);
+        var layout = LayoutOf(source.Name, names, match);
         var plan = new ExportPlan(source, encoding, dialect, match, layout) { JsonEvidence = json };
         plan.Facts.AddRange(facts);
-        if (match.Kind != RecordKind.Unknown && Field.Of(match.Kind).Contains(Field.Id) && !layout.Has(Field.Id) && NeedsId(match.Kind))
-        {
-            plan.Facts.Add(new StructureFact { Kind = FactKind.IdNotPlaced });
-        }
-
-        layout.ReadBoolean = match.Profile.ReadBoolean;
-        layout.ReadNumber = match.Profile.ReadNumber;
-
+        AddIdFact(plan);
         SetZone(plan, options);
         try
         {
@@ -309,7 +331,21 @@ internal sealed class ExportInspector : IRowSink
         field.Type != FieldType.Instant
         || DateText.Read(Utf8Text.Of(value), DateOrder.Unknown, out _) is DateStatus.Ok or DateStatus.AmbiguousOrder or DateStatus.Impossible;
 
-    private static bool NeedsId(RecordKind kind) => kind is RecordKind.Lead or RecordKind.Opportunity;
+    private static Layout LayoutOf(string file, IReadOnlyList<string> names, ProfileMatch match)
+    {
+        var layout = new Layout(match.Kind, file) { ReadBoolean = match.Profile.ReadBoolean, ReadNumber = match.Profile.ReadNumber };
+        for (int i = 0; i < names.Count; i++) layout.Add(names[i], match.Fields[i]);
+        return layout;
+    }
+
+    /// <summary>A lead or deal without an id cannot be found again.</summary>
+    private static void AddIdFact(ExportPlan plan)
+    {
+        if (plan.Match.Kind is RecordKind.Lead or RecordKind.Opportunity && !plan.Layout.Has(Field.Id))
+        {
+            plan.Facts.Add(new StructureFact { Kind = FactKind.IdNotPlaced });
+        }
+    }
 
     /// <summary>The first bytes of the file's text, as UTF-8.</summary>
     private static int Head(ExportSource source, Encoding? given, byte[] text, out DetectedEncoding encoding)

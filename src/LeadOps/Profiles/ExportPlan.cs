@@ -7,18 +7,21 @@ namespace LeadOps.Profiles;
 /// <summary>All that was found out about an export before its records are read, or that was said about it.</summary>
 internal sealed class ExportPlan
 {
-    public ExportPlan(ExportSource source, DetectedEncoding encoding, CsvDialect? dialect, ProfileMatch match, Layout layout)
+    private readonly ExportSource? source;
+    private readonly DetectedEncoding? encoding;
+
+    public ExportPlan(ExportSource? source, DetectedEncoding? encoding, CsvDialect? dialect, ProfileMatch match, Layout layout)
     {
-        Source = source;
-        Encoding = encoding;
+        this.source = source;
+        this.encoding = encoding;
         Dialect = dialect;
         Match = match;
         Layout = layout;
     }
 
-    public ExportSource Source { get; }
+    public ExportSource Source => source ?? throw new System.InvalidOperationException("Objects come from no file.");
 
-    public DetectedEncoding Encoding { get; }
+    public DetectedEncoding Encoding => encoding ?? throw new System.InvalidOperationException("Objects come from no file.");
 
     /// <summary>Null for JSON.</summary>
     public CsvDialect? Dialect { get; }
@@ -42,6 +45,11 @@ internal sealed class ExportPlan
     /// <summary>Where the lines went: filled while the records are read.</summary>
     public Reconciliation Reconciliation { get; set; } = new();
 
+    /// <summary>The plan of records that were read before.</summary>
+    public static ExportPlan Of(Layout layout) =>
+        new(null, null, null, new ProfileMatch(ProfileCatalogue.Generic, layout.Kind, [], new Dictionary<string, Field?>()), layout);
+
+    /// <summary>Opens the rows of a file.</summary>
     /// <param name="dialect">Null for JSON.</param>
     /// <param name="stream">The open file, not read from yet.</param>
     /// <param name="source">What it is.</param>

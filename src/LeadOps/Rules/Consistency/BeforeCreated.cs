@@ -47,7 +47,7 @@ internal sealed class BeforeCreated() : Rule(
                 record,
                 later[i],
                 value,
-                $"{value} is before created {record[Field.Created]}",
+                $"{value}, created {record[Field.Created]}",
                 $"'{later[i]}' is {value}, before the record was created ({record[Field.Created]}).",
                 "See whether the dates were imported in another order or zone.");
         }

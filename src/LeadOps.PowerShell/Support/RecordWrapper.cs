@@ -1,0 +1,154 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Management.Automation;
+using System.Text;
+using LeadOps.Exports;
+using LeadOps.Profiles;
+using LeadOps.Records;
+
+namespace LeadOps.PowerShell;
+
+/// <summary>
+/// Wraps objects from the pipeline as the same view that rows of a file are: rules see no difference. The first object
+/// tells the columns and the kind; later ones may add columns.
+/// </summary>
+internal sealed class RecordWrapper
+{
+    private const string Shown = "(pipeline)";
+
+    private readonly IRecordSink sink;
+    private readonly ReadOptions options;
+    private readonly RowBlock block = new(4096);
+    private readonly Row row = new();
+    private readonly Dictionary<string, int> columns = new(StringComparer.OrdinalIgnoreCase);
+    private ExportPlan? plan;
+    private Record? record;
+    private Layout? fileLayout;
+    private long number;
+
+    public RecordWrapper(IRecordSink sink, ReadOptions options)
+    {
+        this.sink = sink;
+        this.options = options;
+    }
+
+    public void Add(PSObject input)
+    {
+        if (input.BaseObject is ExportRecord fromFile)
+        {
+            AddRecord(fromFile);
+            return;
+        }
+
+        EndFile();
+        var properties = input.Properties.Where(property => property.IsGettable).ToList();
+        if (plan is null) Begin(properties);
+        Grow(properties);
+        Write(properties);
+        row.MoveTo(block, 0);
+        row.Number = ++number;
+        sink.Record(record!);
+    }
+
+    public void End()
+    {
+        if (plan is null && fileLayout is null) return;
+        fileLayout = null;
+        plan = null;
+        sink.End();
+    }
+
+    /// <summary>A record that Import-LeadExport gave keeps its file and line.</summary>
+    private void AddRecord(ExportRecord fromFile)
+    {
+        if (fileLayout != fromFile.Layout)
+        {
+            End();
+            fileLayout = fromFile.Layout;
+            sink.Begin(ExportPlan.Of(fileLayout));
+        }
+
+        sink.Record(new Record(fileLayout, fromFile.Row));
+    }
+
+    private void EndFile()
+    {
+        if (fileLayout is not null) End();
+    }
+
+    private void Begin(List<PSPropertyInfo> properties)
+    {
+        var names = properties.Select(property => property.Name).ToList();
+        var sample = properties.Select(property => Text(property)).ToList();
+        plan = ExportInspector.Of(Shown, names, sample, options);
+        columns.Clear();
+        for (int i = 0; i < names.Count; i++) columns[names[i]] = i;
+        record = new Record(plan.Layout, row);
+        number = 0;
+        sink.Begin(plan);
+        foreach (var fact in plan.Facts) sink.Fact(fact);
+    }
+
+    private void Grow(List<PSPropertyInfo> properties)
+    {
+        bool placed = false;
+        foreach (var property in properties)
+        {
+            if (columns.ContainsKey(property.Name)) continue;
+            columns[property.Name] = plan!.Layout.Headers.Count;
+            placed |= plan.Layout.Add(property.Name, plan.Match.FieldOf(property.Name));
+        }
+
+        if (placed) sink.Grown(plan!.Layout);
+    }
+
+    private void Write(List<PSPropertyInfo> properties)
+    {
+        var cells = new string[plan!.Layout.Headers.Count];
+        foreach (var property in properties) cells[columns[property.Name]] = Text(property);
+        block.Clear();
+        ref var entry = ref block.AddRow();
+        entry.CellCount = cells.Length;
+        int at = 0;
+        for (int i = 0; i < cells.Length; i++)
+        {
+            string cell = cells[i] ?? "";
+            int most = Encoding.UTF8.GetMaxByteCount(cell.Length) + 1;
+            if (block.Bytes.Length < at + most) Array.Resize(ref block.Bytes, (at + most) * 2);
+            at += Encoding.UTF8.GetBytes(cell, 0, cell.Length, block.Bytes, at);
+            block.AddEnd(at);
+            at++;
+        }
+
+        block.Rows[0].End = at - 1;
+    }
+
+    /// <summary>A value as an export would write it: dates year first, with their offset where they have one.</summary>
+    private static string Text(PSPropertyInfo property)
+    {
+        object? value;
+        try
+        {
+            value = property.Value;
+        }
+        catch (GetValueInvocationException)
+        {
+            return "";
+        }
+
+        return (value is PSObject wrapped ? wrapped.BaseObject : value) switch
+        {
+            null => "",
+            string text => text,
+            DateTimeOffset instant => instant.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture),
+            DateTime { Kind: DateTimeKind.Unspecified } local => local.ToString("yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture),
+            DateTime instant => new DateTimeOffset(instant).ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture),
+            bool flag => flag ? "true" : "false",
+            IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
+            System.Collections.IEnumerable list => string.Join(";", list.Cast<object?>()),
+            var other => other.ToString() ?? "",
+        };
+    }
+}
