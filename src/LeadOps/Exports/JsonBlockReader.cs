@@ -161,6 +161,9 @@ internal sealed class JsonBlockReader : BlockReader
         if (read == JsonRead.Value)
         {
             AddElement(block);
+
+            // What stands behind something else than an object is no record either.
+            lineIsOpen = tokens.Kind == JsonTokenKind.StartObject;
             return;
         }
 
@@ -301,7 +304,7 @@ internal sealed class JsonBlockReader : BlockReader
         bool began = tokens.Kind != JsonTokenKind.None;
         row.Line = began ? tokens.Line : line;
         row.Lines = (int)(line - row.Line) + 1;
-        row.Column = began && (line != row.Line || damage == Damage.RowTooLong) ? tokens.Column : column;
+        row.Column = damage == Damage.RowTooLong || line != row.Line ? (began ? tokens.Column : 1) : column;
     }
 
     private ExportException Problem(string id, string message, string recommendation, int at = 0)

@@ -77,10 +77,10 @@ internal sealed class JsonRows
             }
 
             if (name.Column >= cells.Length) Array.Resize(ref cells, name.Column * 2);
+            if (cells[name.Column].Row == row) DuplicateNames++;
             while (cells[name.Column].Row == row)
             {
                 name = columns.Again(name);
-                DuplicateNames++;
                 if (name.Column >= cells.Length) Array.Resize(ref cells, name.Column * 2);
             }
 

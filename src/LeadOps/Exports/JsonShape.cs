@@ -114,6 +114,7 @@ internal sealed class JsonShape
             {
                 end = tokens.ReadValue();
                 bool holdsObjects = tokens.Kind == JsonTokenKind.StartObject;
+                isKnown &= holdsObjects || end is JsonRead.Close or JsonRead.Truncated;
                 if ((isKnown && !foundKnown) || (holdsObjects && found is null))
                 {
                     found = Envelope(member, member.ToString() == "results" && HasProperties(tokens));

@@ -26,7 +26,11 @@ internal sealed class JsonSource : IDisposable
 
     private readonly Stream? stream;
     private int filled;
-    private long column;
+
+    // Characters of the line before the first byte that is in memory, and the index behind them. Nobody asks for a
+    // column until something is wrong, so the rest is counted then, or when its bytes go.
+    private long counted;
+    private int uncounted;
     private bool ended, byLine;
 
     /// <param name="stream">UTF-8 bytes; disposed with the source.</param>
@@ -64,9 +68,6 @@ internal sealed class JsonSource : IDisposable
     /// <summary>Physical line of <see cref="Start"/>, from 1.</summary>
     public long Line { get; private set; } = 1;
 
-    /// <summary>Column of <see cref="Start"/>, in characters from 1.</summary>
-    public int Column => (int)Math.Min(int.MaxValue, column + 1);
-
     /// <summary>Line ends passed, and one more for a last line that has none.</summary>
     public long Lines => Line - 1 + (Offset > LineOffset ? 1 : 0);
 
@@ -80,26 +81,25 @@ internal sealed class JsonSource : IDisposable
     public void Advance(int count)
     {
         if (count == 0) return;
-        int end = Start + count;
         int newlines = CountLines(count, out int afterLast);
         if (newlines > 0)
         {
             Line += newlines;
             LineOffset = Offset + (afterLast - Start);
-            column = 0;
+            counted = 0;
+            uncounted = afterLast;
         }
 
-        column += CountCharacters(Bytes, afterLast, end - afterLast);
         Offset += count;
-        Start = end;
+        Start += count;
     }
 
     /// <summary>Line and column (in characters) of the byte this far behind <see cref="Start"/>, both from 1.</summary>
     public (long Line, int Column) PlaceOf(int distance)
     {
         int newlines = CountLines(distance, out int afterLast);
-        long before = newlines == 0 ? column : 0;
-        before += CountCharacters(Bytes, afterLast, Start + distance - afterLast);
+        int from = newlines == 0 ? uncounted : afterLast;
+        long before = (newlines == 0 ? counted : 0) + CountCharacters(Bytes, from, Start + distance - from);
         return (Line + newlines, (int)Math.Min(int.MaxValue, before + 1));
     }
 
@@ -135,6 +135,7 @@ internal sealed class JsonSource : IDisposable
         Start += 3;
         Offset += 3;
         LineOffset = Offset;
+        uncounted = Start;
     }
 
     /// <summary>Reads on until this many bytes are there or the file ends.</summary>
@@ -161,8 +162,8 @@ internal sealed class JsonSource : IDisposable
     /// <returns><see cref="JsonMore.Full"/> for a line that is too long; it shows as an empty one.</returns>
     public JsonMore OpenLine()
     {
-        Advance(Limit - Start);
-        if (Start < filled && Bytes[Start] == '\n') Advance(1);
+        bool hasLineEnd = Limit < filled && Bytes[Limit] == '\n';
+        Advance(Limit - Start + (hasLineEnd ? 1 : 0));
         Limit = Start;
         int searched = 0;
         while (true)
@@ -216,6 +217,8 @@ internal sealed class JsonSource : IDisposable
         if (ended) return JsonMore.End;
         if (filled == Bytes.Length && Start > 0)
         {
+            counted += CountCharacters(Bytes, uncounted, Start - uncounted);
+            uncounted = 0;
             filled -= Start;
             Buffer.BlockCopy(Bytes, Start, Bytes, 0, filled);
             Limit -= Start;
@@ -270,11 +273,23 @@ internal sealed class JsonSource : IDisposable
 
     private static int CountCharacters(byte[] bytes, int offset, int length)
     {
+        int count = 0;
 #if NET8_0_OR_GREATER
-        if (System.Text.Ascii.IsValid(bytes.AsSpan(offset, length))) return length;
+        // A line may be the whole file: step from one byte beyond ASCII to the next.
+        while (length > 0)
+        {
+            int ascii = bytes.AsSpan(offset, length).IndexOfAnyExceptInRange((byte)0, (byte)0x7F);
+            if (ascii < 0) return count + length;
+            count += ascii + ((bytes[offset + ascii] & 0xC0) != 0x80 ? 1 : 0);
+            offset += ascii + 1;
+            length -= ascii + 1;
+        }
+#else
+        for (int i = 0; i < length; i++)
+        {
+            if ((bytes[offset + i] & 0xC0) != 0x80) count++;
+        }
 #endif
-        var position = new TextPosition();
-        position.Advance(bytes, offset, length);
-        return position.Column - 1;
+        return count;
     }
 }

@@ -80,6 +80,8 @@ internal abstract class JsonTokens : IDisposable
     /// <summary>How deep arrays and objects may be nested.</summary>
     public const int MaxDepth = 64;
 
+    private int columnOfTooLong;
+
     protected JsonTokens(JsonSource source) => Source = source;
 
     protected enum Extent : byte
@@ -102,8 +104,8 @@ internal abstract class JsonTokens : IDisposable
     /// <summary>Physical line on which it begins.</summary>
     public long Line { get; private set; }
 
-    /// <summary>Column (in characters, from 1) at which it begins.</summary>
-    public int Column { get; private set; }
+    /// <summary>Column (in characters, from 1) at which it begins; not for what was skipped.</summary>
+    public int Column => IsTooLong ? columnOfTooLong : Source.PlaceOf(0).Column;
 
     /// <summary>After an error: how far behind the source's start.</summary>
     public int ErrorAt { get; protected set; }
@@ -180,7 +182,6 @@ internal abstract class JsonTokens : IDisposable
     {
         Source.Advance(start);
         Line = Source.Line;
-        Column = Source.Column;
         Keeps = extent == Extent.Kept;
     }
 
@@ -190,6 +191,7 @@ internal abstract class JsonTokens : IDisposable
         if (!Keeps) Leave();
         var more = Source.More();
         if (more != JsonMore.Full || !Keeps) return more;
+        columnOfTooLong = Column;
         Keeps = false;
         IsTooLong = true;
         Count = 0;

@@ -23,7 +23,8 @@ internal sealed class NewtonsoftJsonTokens : JsonTokens
 
     protected override void BeginRoot()
     {
-        characters.Next = 0;
+        characters.NextOffset = Source.Offset;
+        characters.HasEnded = false;
         position = 0;
         needsComma = false;
         reader = new JsonTextReader(characters)
@@ -45,18 +46,24 @@ internal sealed class NewtonsoftJsonTokens : JsonTokens
             try
             {
                 characters.Outcome = JsonMore.More;
-                if (!reader.Read()) return Stopped(JsonRead.Truncated);
+                if (!reader.Read()) return Stopped(Source.Length, JsonRead.Truncated);
             }
             catch (JsonReaderException exception)
             {
                 ErrorAt = Math.Max(0, Math.Min(Source.Length, At + unchecked(exception.LinePosition - position)));
-                return Stopped(reader.Depth > MaxDepth ? JsonRead.TooDeep : JsonRead.Broken);
+                return Stopped(ErrorAt, reader.Depth >= MaxDepth ? JsonRead.TooDeep : JsonRead.Broken);
             }
 
             int end = At + unchecked(reader.LinePosition - position);
             var kind = KindOf(reader.TokenType);
             int start = CheckGap(kind);
-            if (start < 0 || !CheckText(kind, start, end, out int length, out bool isEscaped)) return JsonRead.Broken;
+            if (start < 0) return JsonRead.Broken;
+            if (!CheckText(kind, start, end, out int length, out bool isEscaped))
+            {
+                // Only a number can look like a token when its last bytes are missing.
+                return kind == JsonTokenKind.Number ? Stopped(end, JsonRead.Broken) : JsonRead.Broken;
+            }
+
             At = end;
             position = reader.LinePosition;
             needsComma = kind is not (JsonTokenKind.Name or JsonTokenKind.StartObject or JsonTokenKind.StartArray);
@@ -66,7 +73,6 @@ internal sealed class NewtonsoftJsonTokens : JsonTokens
                 isFirst = false;
                 BeginValue(start, extent);
                 At -= start;
-                characters.Next -= start;
                 start = 0;
                 Kind = kind;
                 bool closes = kind is JsonTokenKind.EndObject or JsonTokenKind.EndArray;
@@ -110,11 +116,12 @@ internal sealed class NewtonsoftJsonTokens : JsonTokens
         base.Dispose(disposing);
     }
 
-    /// <summary>What an error comes from: bytes that are not there are no broken grammar.</summary>
-    private JsonRead Stopped(JsonRead otherwise)
+    /// <summary>What an error comes from: where the bytes end, the grammar is not to blame.</summary>
+    private JsonRead Stopped(int at, JsonRead otherwise)
     {
         if (characters.Outcome == JsonMore.Full) return JsonRead.TokenTooLong;
-        if (characters.Outcome == JsonMore.More) return otherwise;
+        bool isAtEnd = characters.Outcome == JsonMore.End || (characters.HasEnded && at >= Source.Length);
+        if (!isAtEnd) return otherwise;
         ErrorAt = Source.Length;
         return JsonRead.Truncated;
     }
@@ -214,32 +221,36 @@ internal sealed class NewtonsoftJsonTokens : JsonTokens
 
         public ByteCharacters(NewtonsoftJsonTokens tokens) => this.tokens = tokens;
 
-        /// <summary>The next byte to give, behind the source's start.</summary>
-        public int Next { get; set; }
+        /// <summary>Place in the file of the next byte to give.</summary>
+        public long NextOffset { get; set; }
 
+        /// <summary>What the reader was told when it asked for more during this token.</summary>
         public JsonMore Outcome { get; set; }
+
+        /// <summary>It knows that no more will come.</summary>
+        public bool HasEnded { get; set; }
 
         public override int Read(char[] buffer, int index, int count)
         {
             var source = tokens.Source;
-            if (Next == source.Length)
+            if (NextOffset == source.Offset + source.Length)
             {
-                long before = source.Offset;
                 Outcome = tokens.Refill();
-                Next -= (int)(source.Offset - before);
+                HasEnded = Outcome == JsonMore.End;
                 if (Outcome != JsonMore.More) return 0;
             }
 
-            int given = Math.Min(count, source.Length - Next);
+            int next = (int)(NextOffset - source.Offset);
+            int given = Math.Min(count, source.Length - next);
             var bytes = source.Bytes;
-            int from = source.Start + Next;
+            int from = source.Start + next;
             for (int i = 0; i < given; i++)
             {
                 byte value = bytes[from + i];
                 buffer[index + i] = value is (byte)'\n' or (byte)'\r' ? ' ' : (char)value;
             }
 
-            Next += given;
+            NextOffset += given;
             return given;
         }
     }

@@ -7,6 +7,23 @@ namespace LeadOps.Exports;
 /// <summary>The strict reader that the runtime has.</summary>
 internal sealed class Utf8JsonTokens : JsonTokens
 {
+    /// <summary>In the order of <see cref="JsonTokenType"/>.</summary>
+    private static ReadOnlySpan<JsonTokenKind> Kinds =>
+    [
+        JsonTokenKind.None,
+        JsonTokenKind.StartObject,
+        JsonTokenKind.EndObject,
+        JsonTokenKind.StartArray,
+        JsonTokenKind.EndArray,
+        JsonTokenKind.Name,
+        JsonTokenKind.None,
+        JsonTokenKind.String,
+        JsonTokenKind.Number,
+        JsonTokenKind.Boolean,
+        JsonTokenKind.Boolean,
+        JsonTokenKind.Null,
+    ];
+
     private JsonReaderState state;
     private long rootLine, rootOffset;
 
@@ -104,7 +121,8 @@ internal sealed class Utf8JsonTokens : JsonTokens
             }
             catch (JsonException exception)
             {
-                return Explain(exception, isFinal, reader.CurrentDepth);
+                bool opens = reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray;
+                return Explain(exception, isFinal, reader.CurrentDepth + (opens ? 1 : 0));
             }
 
             switch (Refill())
@@ -156,18 +174,6 @@ internal sealed class Utf8JsonTokens : JsonTokens
         return opens && depth >= MaxDepth ? JsonRead.TooDeep : JsonRead.Broken;
     }
 
-    private static JsonTokenKind KindOf(JsonTokenType type) => type switch
-    {
-        JsonTokenType.PropertyName => JsonTokenKind.Name,
-        JsonTokenType.String => JsonTokenKind.String,
-        JsonTokenType.Number => JsonTokenKind.Number,
-        JsonTokenType.True or JsonTokenType.False => JsonTokenKind.Boolean,
-        JsonTokenType.Null => JsonTokenKind.Null,
-        JsonTokenType.StartObject => JsonTokenKind.StartObject,
-        JsonTokenType.EndObject => JsonTokenKind.EndObject,
-        JsonTokenType.StartArray => JsonTokenKind.StartArray,
-        JsonTokenType.EndArray => JsonTokenKind.EndArray,
-        _ => JsonTokenKind.None,
-    };
+    private static JsonTokenKind KindOf(JsonTokenType type) => Kinds[(int)type];
 }
 #endif
