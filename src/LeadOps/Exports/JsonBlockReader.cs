@@ -6,9 +6,9 @@ using System.Linq;
 namespace LeadOps.Exports;
 
 /// <summary>
-/// Reads a JSON export as rows. Each element of the array, each line or each object is a record or damage, none is lost:
-/// <see cref="Elements"/> is always the records plus <see cref="Damaged"/>. A file that breaks off has one truncated
-/// element. Broken grammar costs one line of JSON Lines; elsewhere nothing after it can be trusted, so what
+/// Reads a JSON export as rows. Each element of the array, each line or each object is a record or damage, none is
+/// lost: <see cref="Elements"/> is always the records plus <see cref="Damaged"/>. A file that breaks off has one
+/// truncated element. Broken grammar costs one line of JSON Lines; elsewhere nothing after it can be trusted, so what
 /// came before is given and then <see cref="Read"/> throws.
 /// </summary>
 internal sealed class JsonBlockReader : BlockReader
@@ -26,7 +26,7 @@ internal sealed class JsonBlockReader : BlockReader
     private bool isEntered, lineIsOpen, isDone;
     private ExportException? pending;
 
-    /// <param name="stream">UTF-8 bytes, checked by who opened it; a BOM may come first. Disposed with the reader.</param>
+    /// <param name="stream">Bytes known to be UTF-8; a BOM may come first. Disposed with the reader.</param>
     /// <param name="file">The name for errors.</param>
     /// <param name="byteOffset">Bytes of the file before the stream.</param>
     /// <exception cref="ExportException"><c>NotJson</c>: no array or object begins there.</exception>
@@ -41,21 +41,22 @@ internal sealed class JsonBlockReader : BlockReader
         this.file = file;
         source = new JsonSource(stream, byteOffset);
         tokens = open(source);
-        var shape = JsonShape.Detect(source, open);
-        if (shape is null)
+        try
         {
-            var exception = source.Fault ?? Problem(
+            Shape = JsonShape.Detect(source, open) ?? throw source.Fault ?? Problem(
                 "NotJson",
                 "the file begins with neither { nor [, so it is no JSON export.",
                 "Name its format if it is another; JSON must begin with an array or an object.");
+        }
+        catch
+        {
             tokens.Dispose();
-            throw exception;
+            throw;
         }
 
-        Shape = shape;
-        columns = new JsonColumns(file, shape.LiftsProperties);
+        columns = new JsonColumns(file, Shape.LiftsProperties);
         rows = new JsonRows(columns);
-        if (shape.Kind == JsonShapeKind.Lines) source.ReadByLine();
+        if (Shape.Kind == JsonShapeKind.Lines) source.ReadByLine();
     }
 
     public JsonShape Shape { get; }
@@ -207,7 +208,7 @@ internal sealed class JsonBlockReader : BlockReader
         {
             pending = Problem(
                 "BrokenJson",
-                FormattableString.Invariant($"there is more after the end of the JSON, whose {Elements:N0} elements were read."),
+                FormattableString.Invariant($"there is more after the end; {Elements:N0} elements were read."),
                 "Remove what follows the end, or make it one array.",
                 tokens.ErrorAt);
         }
@@ -236,22 +237,24 @@ internal sealed class JsonBlockReader : BlockReader
         {
             JsonRead.TokenTooLong => Problem(
                 "TokenTooLong",
-                FormattableString.Invariant($"one text is longer than {Limits.RowBytes >> 20} MiB, after {Elements:N0} elements."),
+                FormattableString.Invariant(
+                    $"a text is over {Limits.RowBytes >> 20} MiB; after {Elements:N0} elements nothing can be read."),
                 "Export without the field that holds it, or as JSON Lines or CSV: there only its record is lost.",
                 tokens.ErrorAt),
             JsonRead.TooDeep => Problem(
                 "BrokenJson",
                 FormattableString.Invariant(
-                    $"values are nested deeper than {JsonTokens.MaxDepth}; what follows {Elements:N0} elements cannot be read."),
+                    $"it is nested deeper than {JsonTokens.MaxDepth}; after {Elements:N0} elements nothing can be read."),
                 "Export without the field that is nested so deeply.",
                 tokens.ErrorAt),
             _ => Problem(
                 "BrokenJson",
-                FormattableString.Invariant($"the JSON is broken; what follows {Elements:N0} elements cannot be read."),
+                FormattableString.Invariant($"the JSON is broken; after {Elements:N0} elements nothing can be read."),
                 "Repair it there, or export it again; in JSON Lines or CSV only a broken record would be lost.",
                 tokens.ErrorAt),
         };
-        if (inElement) AddDamage(block, why == JsonRead.TokenTooLong ? Damage.FieldTooLong : Damage.BadJson, tokens.ErrorAt);
+        if (!inElement) return;
+        AddDamage(block, why == JsonRead.TokenTooLong ? Damage.FieldTooLong : Damage.BadJson, tokens.ErrorAt);
     }
 
     private void AddElement(RowBlock block)

@@ -160,6 +160,7 @@ internal sealed class JsonColumns
     private ExportException TooMany() => new(
         "TooManyColumns",
         file,
-        FormattableString.Invariant($"the objects have more than {Limits.Columns:N0} different names, or names too long to be columns."),
+        FormattableString.Invariant(
+            $"the objects have more than {Limits.Columns:N0} different names, or names too long to be columns."),
         "Check that names, not values, stand before the colons; export fewer columns.");
 }

@@ -41,7 +41,7 @@ internal sealed class JsonShape
     /// <summary>The member of the envelope that holds the records; null for an empty object.</summary>
     public Utf8Text? Member { get; private set; }
 
-    /// <summary>Whether records are <c>{"id":…,"properties":{…}}</c>, and the properties count as members of the record.</summary>
+    /// <summary>Whether the members of each record's <c>properties</c> count as its own.</summary>
     public bool LiftsProperties { get; private set; }
 
     /// <param name="source">Stands at the beginning, and still does afterwards but for white space.</param>
@@ -62,7 +62,7 @@ internal sealed class JsonShape
         byte first = source.Bytes[source.Start];
         if (first == '[') return new JsonShape(JsonShapeKind.Array, "begins with [: an array of records");
         bool isLines = first == '{' ? SecondLineIsAnObject(source) : HasLineWithObject(source);
-        if (isLines) return new JsonShape(JsonShapeKind.Lines, "each line begins with {: one record a line (JSON Lines)");
+        if (isLines) return new JsonShape(JsonShapeKind.Lines, "lines begin with {: one record a line (JSON Lines)");
         return first == '{' ? OfObject(source, open) : null;
     }
 
@@ -77,10 +77,14 @@ internal sealed class JsonShape
         bool isFollowedByObject = end == JsonRead.Close && at < tokens.Source.Length
             && window[tokens.Source.Start + at] == '{';
 
-        if (isAlone && isEmpty) return new JsonShape(JsonShapeKind.Envelope, "an empty object: an envelope without records");
+        if (isAlone && isEmpty)
+        {
+            return new JsonShape(JsonShapeKind.Envelope, "an empty object: an envelope without records");
+        }
+
         if (envelope is not null && !isFollowedByObject) return envelope;
         if (isAlone) return new JsonShape(JsonShapeKind.Objects, "one object without an array of objects: one record");
-        if (isFollowedByObject) return new JsonShape(JsonShapeKind.Objects, "objects that follow each other: one record each");
+        if (isFollowedByObject) return new JsonShape(JsonShapeKind.Objects, "objects without an array around: records");
 
         // What comes is damage. It stays in its line if the object, as far as it goes, did.
         int lineEnd = Array.IndexOf(window, (byte)'\n');
@@ -150,8 +154,10 @@ internal sealed class JsonShape
             ref var token = ref tokens.Tokens[i];
             if (token.Kind == JsonTokenKind.StartObject) depth++;
             else if (token.Kind == JsonTokenKind.EndObject) depth--;
-            else if (depth == 1 && token.Kind == JsonTokenKind.Name && tokens.Tokens[i + 1].Kind == JsonTokenKind.StartObject
-                && tokens.TextOf(token).Equals(Properties)) return true;
+            else if (depth == 1 && token.Kind == JsonTokenKind.Name && tokens.TextOf(token).Equals(Properties))
+            {
+                return tokens.Tokens[i + 1].Kind == JsonTokenKind.StartObject;
+            }
         }
 
         return false;

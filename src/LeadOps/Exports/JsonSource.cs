@@ -103,7 +103,7 @@ internal sealed class JsonSource : IDisposable
         return (Line + newlines, (int)Math.Min(int.MaxValue, before + 1));
     }
 
-    /// <summary>Where the first byte of a line stands, from <see cref="Start"/>; negative when it is given up already.</summary>
+    /// <summary>Where a line begins, counted from <see cref="Start"/>; negative when it is given up already.</summary>
     public long DistanceOfLine(long line)
     {
         if (line <= Line) return LineOffset - Offset;

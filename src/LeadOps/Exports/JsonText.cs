@@ -78,7 +78,8 @@ internal static class JsonText
             if (++i == to) return i;
             switch (bytes[i])
             {
-                case (byte)'"' or (byte)'\\' or (byte)'/' or (byte)'b' or (byte)'f' or (byte)'n' or (byte)'r' or (byte)'t':
+                case (byte)'"' or (byte)'\\' or (byte)'/' or (byte)'b' or (byte)'f':
+                case (byte)'n' or (byte)'r' or (byte)'t':
                     break;
                 case (byte)'u' when i + 4 < to && Hex4(bytes, i + 1) >= 0:
                     i += 4;

@@ -212,8 +212,8 @@ internal sealed class NewtonsoftJsonTokens : JsonTokens
     };
 
     /// <summary>
-    /// Each byte as one character, so that the reader's position is a place in the bytes; a line end as a space, so that
-    /// it is one in the file and not in a line. Where JSON is at work there is ASCII only.
+    /// Each byte as one character and a line end as a space, so that the reader's position in its one line is a place
+    /// in the bytes. What gives JSON its structure is ASCII, so nothing is lost by it.
     /// </summary>
     private sealed class ByteCharacters : TextReader
     {

@@ -52,7 +52,8 @@ internal sealed class JsonInput
         Assert.Equal(input.ToString(), Read(new PiecewiseStream(bytes, () => random.Next(1, 8))).ToString());
         var other = Read(new MemoryStream(bytes), Newtonsoft);
         Assert.Equal(input.Described(false), other.Described(false));
-        Assert.Equal(other.ToString(), Read(new PiecewiseStream(bytes, () => random.Next(1, 8)), Newtonsoft).ToString());
+        var inPieces = Read(new PiecewiseStream(bytes, () => random.Next(1, 8)), Newtonsoft);
+        Assert.Equal(other.ToString(), inPieces.ToString());
         return input;
     }
 
@@ -121,5 +122,5 @@ internal sealed class JsonInput
     private static string Describe(Row row, RowEntry entry) =>
         entry.Kind == RowKind.Damage
             ? $"{entry.Line}: {entry.Damage} at {entry.Column}"
-            : $"{entry.Line}+{entry.Lines}: " + string.Join('|', Enumerable.Range(0, row.Count).Select(column => row[column]));
+            : $"{entry.Line}+{entry.Lines}: " + string.Join('|', Enumerable.Range(0, row.Count).Select(i => row[i]));
 }

@@ -1,8 +1,8 @@
 namespace LeadOps.Tests.Exports;
 
 /// <summary>
-/// The inputs of JSONTestSuite's parsing cases (those under 200 bytes) by their names: what begins with y_ is JSON, with
-/// n_ is none, with i_ is left to the reader. Each character is one byte.
+/// The inputs of JSONTestSuite's parsing cases (those under 200 bytes) by their names: what begins with y_ is JSON,
+/// with n_ is none, with i_ is left to the reader. Each character is one byte.
 /// </summary>
 internal static class JsonParsingCases
 {
