@@ -57,6 +57,8 @@ internal sealed class Structurals
 
 #if NET8_0_OR_GREATER
     /// <returns>Where the bytes begin that are less than two vectors.</returns>
+    // Not compiled ahead for wide vectors: compile it well at once.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int AddByVectors(byte[] bytes, int from, int to)
     {
         int count = Count, at = from;

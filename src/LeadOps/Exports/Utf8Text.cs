@@ -86,18 +86,14 @@ internal readonly struct Utf8Text : IEquatable<Utf8Text>
     public uint Hash()
     {
         ulong hash = (ulong)Length * 0x9E3779B97F4A7C15UL;
-        int at = Offset, left = Length;
-        while (left >= 8)
-        {
-            hash = Mix(hash ^ BitConverter.ToUInt64(Bytes, at));
-            at += 8;
-            left -= 8;
-        }
+        int at = Offset, end = Offset + Length;
+        for (; at + 8 <= end; at += 8) hash = Mix(hash ^ EightAt(Bytes, at));
+        if (at == end) return (uint)(hash >> 32);
 
-        ulong tail = 0;
-        for (int i = 0; i < left; i++) tail |= (ulong)Bytes[at + i] << (8 * i);
-        hash = Mix(hash ^ tail);
-        return (uint)(hash >> 32);
+        // The last bytes: those before them, which were taken already, are shifted out.
+        int left = end - at;
+        ulong tail = end >= 8 ? EightAt(Bytes, end - 8) >> (8 * (8 - left)) : Few(Bytes, at, left);
+        return (uint)(Mix(hash ^ tail) >> 32);
     }
 
     public byte[] ToArray()
@@ -110,6 +106,20 @@ internal readonly struct Utf8Text : IEquatable<Utf8Text>
     public override string ToString() => Length == 0 ? "" : Encoding.UTF8.GetString(Bytes, Offset, Length);
 
     private static bool IsAsciiSpace(byte value) => value is 0x20 or (>= 0x09 and <= 0x0D);
+
+    private static ulong EightAt(byte[] bytes, int at) =>
+#if NET8_0_OR_GREATER
+        System.Buffers.Binary.BinaryPrimitives.ReadUInt64LittleEndian(bytes.AsSpan(at, 8));
+#else
+        BitConverter.ToUInt64(bytes, at);
+#endif
+
+    private static ulong Few(byte[] bytes, int at, int count)
+    {
+        ulong value = 0;
+        for (int i = 0; i < count; i++) value |= (ulong)bytes[at + i] << (8 * i);
+        return value;
+    }
 
     private static ulong Mix(ulong value)
     {
