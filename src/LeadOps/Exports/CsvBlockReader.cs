@@ -134,6 +134,7 @@ internal sealed class CsvBlockReader : BlockReader
         for (int i = 0; i < block.RowCount; i++)
         {
             ref var row = ref block.Rows[i];
+            if (row.Kind == RowKind.Damage) continue;
             row.HasNul = Array.IndexOf(block.Bytes, (byte)0, row.Start, row.End - row.Start) >= 0;
         }
     }

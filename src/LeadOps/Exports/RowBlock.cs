@@ -68,7 +68,7 @@ internal struct RowEntry
     /// <summary>A quote stands inside a cell that does not begin with one.</summary>
     public bool HasStrayQuote;
 
-    /// <summary>A NUL byte stands in the row.</summary>
+    /// <summary>A NUL byte stands in the row; not said of damage.</summary>
     public bool HasNul;
 }
 

@@ -178,7 +178,7 @@ public sealed class CsvDamageTests
     [Fact]
     public void A_file_of_one_endless_row_of_good_cells_takes_no_more_memory_than_twice_a_row()
     {
-        using var reader = new CsvBlockReader(new RepeatedCells(64), "leads.csv", (byte)',', (byte)'"', 0);
+        using var reader = new CsvBlockReader(new RepeatedCells(20), "leads.csv", (byte)',', (byte)'"', 0);
         var block = new RowBlock(64);
 
         Assert.True(reader.Read(block));

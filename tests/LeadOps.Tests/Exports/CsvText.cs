@@ -104,12 +104,17 @@ internal sealed class LongStream(string head, char middle, long times, string ta
     public override int Read(byte[] buffer, int offset, int count)
     {
         int read = (int)Math.Min(count, Length - position);
-        for (int i = 0; i < read; i++, position++)
+        for (int done = 0; done < read;)
         {
-            buffer[offset + i] = (byte)(
-                position < head.Length ? head[(int)position]
-                : position < head.Length + times ? middle
-                : tail[(int)(position - head.Length - times)]);
+            // A block that lies whole in the middle is filled at once.
+            bool inMiddle = position >= head.Length && position + read - done <= head.Length + times;
+            int run = inMiddle ? read - done : 1;
+            char value = inMiddle || (position >= head.Length && position < head.Length + times) ? middle
+                : position < head.Length ? head[(int)position]
+                : tail[(int)(position - head.Length - times)];
+            Array.Fill(buffer, (byte)value, offset + done, run);
+            done += run;
+            position += run;
         }
 
         return read;
