@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 
 namespace LeadOps.Exports;
 
@@ -30,6 +31,7 @@ internal sealed class CsvScanner
     /// <param name="length">How many bytes of it are filled.</param>
     /// <param name="atEnd">Whether nothing follows, so that the last line needs no line end.</param>
     /// <returns>How many bytes were used; the rest is the beginning of the next row.</returns>
+    [MethodImpl(Structurals.HotLoop)]
     public int Scan(RowBlock block, int length, bool atEnd)
     {
         var bytes = block.Bytes;
@@ -181,6 +183,7 @@ internal sealed class CsvScanner
 
     /// <summary>Steps over the quoted field that opens at <paramref name="index"/>; sets its lines and escapes.</summary>
     /// <returns>The index of what ends the field, or the complement of why it does not end; Truncated asks for more bytes.</returns>
+    [MethodImpl(Structurals.HotLoop)]
     private int AfterQuotedField(
         byte[] bytes, int[] positions, int count, int index, int rowStart, int length, bool atEnd)
     {
@@ -239,6 +242,7 @@ internal sealed class CsvScanner
     private static int Dropped(byte[] bytes, int length, bool atEnd) =>
         !atEnd && length > 0 && bytes[length - 1] == '\r' ? length - 1 : length;
 
+    [MethodImpl(Structurals.HotLoop)]
     private void AddRow(RowBlock block, int start, int end, int firstEnd, int lines, bool stray)
     {
         ref var row = ref block.AddRow();

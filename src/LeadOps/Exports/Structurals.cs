@@ -1,7 +1,7 @@
 using System;
+using System.Runtime.CompilerServices;
 #if NET8_0_OR_GREATER
 using System.Numerics;
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 #endif
@@ -14,6 +14,15 @@ namespace LeadOps.Exports;
 /// </summary>
 internal sealed class Structurals
 {
+    /// <summary>
+    /// For the few loops that run once a cell: most exports are read before the runtime would find out that they are hot.
+    /// </summary>
+#if NET8_0_OR_GREATER
+    public const MethodImplOptions HotLoop = MethodImplOptions.AggressiveOptimization;
+#else
+    public const MethodImplOptions HotLoop = 0;
+#endif
+
     private readonly byte delimiter;
     private readonly byte quote;
     private readonly bool[] isStructural = new bool[256];
@@ -57,8 +66,7 @@ internal sealed class Structurals
 
 #if NET8_0_OR_GREATER
     /// <returns>Where the bytes begin that are less than two vectors.</returns>
-    // Not compiled ahead for wide vectors: compile it well at once.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(HotLoop)]
     private int AddByVectors(byte[] bytes, int from, int to)
     {
         int count = Count, at = from;
