@@ -129,8 +129,19 @@ internal sealed class CsvScanner
                 {
                     ends[endCount++] = at | escape;
                     escape = 0;
-                    cellStart = at + 1;
                     index++;
+                    if (!mayBeTooLong)
+                    {
+                        // Most cells are bare and end at a delimiter too.
+                        int limit = Math.Min(count, index + endLimit - endCount);
+                        for (; index < limit && bytes[positions[index]] == delimiter; index++)
+                        {
+                            at = positions[index];
+                            ends[endCount++] = at;
+                        }
+                    }
+
+                    cellStart = at + 1;
                     continue;
                 }
 

@@ -86,11 +86,20 @@ internal sealed class Structurals
                 | Vector256.Equals(high, feeds) | Vector256.Equals(high, returns);
             ulong mask = lowHits.ExtractMostSignificantBits() | ((ulong)highHits.ExtractMostSignificantBits() << 32);
             if (count + 64 > positions.Length) positions = Grow(count);
-            ref int next = ref MemoryMarshal.GetArrayDataReference(positions);
+
+            // Eight at a time without asking: a branch that depends on how many there are is guessed wrong each time.
+            // What is written too much is overwritten by the next.
+            ref int next = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(positions), count);
+            count += BitOperations.PopCount(mask);
             while (mask != 0)
             {
-                Unsafe.Add(ref next, count++) = at + BitOperations.TrailingZeroCount(mask);
-                mask &= mask - 1;
+                for (int i = 0; i < 8; i++)
+                {
+                    Unsafe.Add(ref next, i) = at + BitOperations.TrailingZeroCount(mask);
+                    mask &= mask - 1;
+                }
+
+                next = ref Unsafe.Add(ref next, 8);
             }
         }
 
