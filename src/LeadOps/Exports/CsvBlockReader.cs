@@ -47,12 +47,13 @@ internal sealed class CsvBlockReader : BlockReader
         {
             if (streamEnded && carried == 0) return false;
             Fill(block);
-            long line = scanner.Line;
+            bool insideLine = scanner.SkipsLine;
+            long line = insideLine ? scanner.Line - 1 : scanner.Line;
 
             // Where the stream breaks off, the line that has no end is no row.
             bool atEnd = streamEnded && pending is null;
             int used = scanner.Scan(block, block.Length, atEnd);
-            used = Check(block, used, line, atEnd);
+            used = Check(block, used, line, insideLine, atEnd);
             Carry(block, used);
             block.LastLine = Lines;
             if (pending is not null && block.RowCount == 0) throw pending;
@@ -106,7 +107,7 @@ internal sealed class CsvBlockReader : BlockReader
 
     /// <summary>Cuts the block before the first byte that is not UTF-8; the next read says where it is.</summary>
     /// <returns>How many bytes were used: less where a long line is dropped and the block ends inside a character.</returns>
-    private int Check(RowBlock block, int used, long firstLine, bool atEnd)
+    private int Check(RowBlock block, int used, long firstLine, bool insideLine, bool atEnd)
     {
         int invalid = Utf8Validation.FirstInvalid(block.Bytes, 0, used, out bool incompleteTail);
         if (invalid < 0 || (incompleteTail && !atEnd))
@@ -123,6 +124,9 @@ internal sealed class CsvBlockReader : BlockReader
         MarkNul(block, invalid);
         pending = TextEncodings.InvalidByte(
             file, System.Text.Encoding.UTF8, block.Bytes, invalid, 1, blockOffset + invalid, position);
+
+        // How far into a dropped line this block begins is not known.
+        if (insideLine && position.Line == firstLine) pending.Column = 0;
         streamEnded = true;
         return used;
     }

@@ -14,7 +14,6 @@ internal sealed class CsvScanner
     private readonly byte quote;
     private readonly Structurals structurals;
     private int quotedLines, quotedEscape, resumeAt;
-    private bool skipsLine;
 
     public CsvScanner(byte delimiter, byte quote)
     {
@@ -23,8 +22,11 @@ internal sealed class CsvScanner
         structurals = new Structurals(delimiter, quote);
     }
 
-    /// <summary>Physical line at which the next scan begins.</summary>
-    public long Line { get; set; } = 1;
+    /// <summary>Physical line at which the next scan begins, or would but for what it drops first.</summary>
+    public long Line { get; private set; } = 1;
+
+    /// <summary>Whether the next scan begins inside a damaged line, already counted, whose rest is dropped.</summary>
+    public bool SkipsLine { get; private set; }
 
     /// <summary>Adds the complete rows of <c>block.Bytes[0..length)</c> to the block.</summary>
     /// <param name="block">Takes the rows; holds the bytes.</param>
@@ -41,7 +43,7 @@ internal sealed class CsvScanner
         int count = structurals.Count;
         int index = 0, rowStart = 0;
 
-        if (skipsLine)
+        if (SkipsLine)
         {
             index = NextRow(bytes, positions, count, 0, length, atEnd);
             if (index < 0) return Dropped(bytes, length, atEnd);
@@ -234,7 +236,7 @@ internal sealed class CsvScanner
             byte value = bytes[at];
             if (value != '\n' && value != '\r') continue;
             if (value == '\r' && at + 1 == length && !atEnd) break;
-            skipsLine = false;
+            SkipsLine = false;
             resumeAt = at + 1;
             if (value == '\r' && resumeAt < length && bytes[resumeAt] == '\n')
             {
@@ -245,7 +247,7 @@ internal sealed class CsvScanner
             return index + 1;
         }
 
-        skipsLine = !atEnd;
+        SkipsLine = !atEnd;
         return -1;
     }
 

@@ -128,6 +128,26 @@ public sealed class CsvRowTests
     }
 
     [Theory]
+    [InlineData("xxxxxxxx", 2, 0)]
+    [InlineData("xxxxxxxx\nü", 3, 2)]
+    public void An_invalid_byte_behind_a_damaged_line_of_many_blocks_has_its_line(string between, int line, int column)
+    {
+        var before = Encoding.UTF8.GetBytes("a\n\"b\" xx " + between);
+        using var reader = new CsvBlockReader(
+            new MemoryStream([.. before, 0xFF, (byte)'\n']), "leads.csv", (byte)',', (byte)'"', 0, blockBytes: 4);
+        var block = new RowBlock(4);
+
+        var exception = Assert.Throws<ExportException>(() =>
+        {
+            while (reader.Read(block))
+            {
+            }
+        });
+
+        Assert.Equal((line, column, before.Length), ((int)exception.Line, exception.Column, (int)exception.ByteOffset));
+    }
+
+    [Theory]
     [InlineData("a,b\n1,ä", 1)]
     [InlineData("a,b\n1,日", 1)]
     [InlineData("a,b\n1,日", 2)]
