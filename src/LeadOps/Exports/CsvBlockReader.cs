@@ -106,7 +106,7 @@ internal sealed class CsvBlockReader : BlockReader
     }
 
     /// <summary>Cuts the block before the first byte that is not UTF-8; the next read says where it is.</summary>
-    /// <returns>How many bytes were used: less where a long line is dropped and the block ends inside a character.</returns>
+    /// <returns>How many bytes were used; fewer where a dropped line is cut inside a character.</returns>
     private int Check(RowBlock block, int used, long firstLine, bool insideLine, bool atEnd)
     {
         int invalid = Utf8Validation.FirstInvalid(block.Bytes, 0, used, out bool incompleteTail);

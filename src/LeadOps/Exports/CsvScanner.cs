@@ -186,7 +186,7 @@ internal sealed class CsvScanner
         return Math.Min(rowStart, length);
     }
 
-    /// <summary>Which limit a cell that reaches up to <paramref name="end"/> crosses first, wherever blocks end.</summary>
+    /// <summary>Which limit a cell that reaches <paramref name="end"/> crosses first.</summary>
     private static Damage OverLimit(int rowStart, int cellStart, int end)
     {
         int fieldLimit = cellStart + Limits.FieldBytes, rowLimit = rowStart + Limits.RowBytes;
@@ -194,8 +194,10 @@ internal sealed class CsvScanner
         return fieldLimit <= rowLimit ? Damage.FieldTooLong : Damage.RowTooLong;
     }
 
-    /// <summary>Steps over the quoted field that opens at <paramref name="index"/>; sets its lines and escapes.</summary>
-    /// <returns>The index of what ends the field, or the complement of why it does not end; Truncated asks for more bytes.</returns>
+    /// <summary>Steps over the quoted field at <paramref name="index"/>; sets its lines and escapes.</summary>
+    /// <returns>
+    /// The index of what ends the field, or the complement of why it does not end; Truncated asks for more bytes.
+    /// </returns>
     [MethodImpl(Structurals.HotLoop)]
     private int AfterQuotedField(
         byte[] bytes, int[] positions, int count, int index, int rowStart, int length, bool atEnd)
@@ -226,7 +228,7 @@ internal sealed class CsvScanner
         }
     }
 
-    /// <summary>The index behind the next line end at or after <paramref name="index"/>; sets where the row begins.</summary>
+    /// <summary>The index behind the next line end from <paramref name="index"/> on; sets where the row begins.</summary>
     /// <returns>-1 when that line end is not there yet: the rest of the line is dropped as it comes.</returns>
     private int NextRow(byte[] bytes, int[] positions, int count, int index, int length, bool atEnd)
     {
@@ -266,7 +268,8 @@ internal sealed class CsvScanner
         row.Line = Line;
         row.Lines = lines;
         row.HasStrayQuote = stray;
-        if (end - start == row.CellCount - 1 || (row.CellCount == 1 && IsWhite(block.Bytes, start, end))) row.Kind = RowKind.Blank;
+        bool isBlank = end - start == row.CellCount - 1 || (row.CellCount == 1 && IsWhite(block.Bytes, start, end));
+        if (isBlank) row.Kind = RowKind.Blank;
         Line += lines;
     }
 

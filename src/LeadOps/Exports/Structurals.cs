@@ -15,7 +15,7 @@ namespace LeadOps.Exports;
 internal sealed class Structurals
 {
     /// <summary>
-    /// For the few loops that run once a cell: most exports are read before the runtime would find out that they are hot.
+    /// For the few loops that run once a cell: most files are read before the runtime would find out that they are hot.
     /// </summary>
 #if NET8_0_OR_GREATER
     public const MethodImplOptions HotLoop = MethodImplOptions.AggressiveOptimization;
@@ -48,7 +48,7 @@ internal sealed class Structurals
         AddByTable(bytes, from, to);
     }
 
-    /// <summary>All there is where the runtime has no vectors; elsewhere what is left behind the last whole vector.</summary>
+    /// <summary>All there is where there are no vectors; elsewhere for what is left behind the last one.</summary>
     internal void AddByTable(byte[] bytes, int from, int to)
     {
         int count = Count;

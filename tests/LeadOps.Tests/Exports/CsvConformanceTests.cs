@@ -31,7 +31,11 @@ public sealed class CsvConformanceTests
         },
         { "newlines", "a,b\n1,2\n\"two \nlines\",5\n6,7\n", ["a|b", "1|2", "two \nlines|5", "6|7"] },
         { "newlines_crlf", "a,b\r\n1,2\r\n\"two \r\nlines\",5\r\n6,7\r\n", ["a|b", "1|2", "two \r\nlines|5", "6|7"] },
-        { "quotes_and_newlines", "a,b\n1,\"so \n\"\"hot\"\" \nit is\"\n3,4\n", ["a|b", "1|so \n\"hot\" \nit is", "3|4"] },
+        {
+            "quotes_and_newlines",
+            "a,b\n1,\"so \n\"\"hot\"\" \nit is\"\n3,4\n",
+            ["a|b", "1|so \n\"hot\" \nit is", "3|4"]
+        },
         { "simple", "a,b,c\n1,2,3\n", ["a|b|c", "1|2|3"] },
         { "simple_crlf", "a,b,c\r\n1,2,3\r\n", ["a|b|c", "1|2|3"] },
         { "utf8", "a,b,c\n1,2,3\n4,5,ʤ\n", ["a|b|c", "1|2|3", "4|5|ʤ"] },
@@ -52,7 +56,10 @@ public sealed class CsvConformanceTests
     [InlineData('|')]
     public void Well_formed_files_are_read_as_CsvHelper_reads_them(char delimiter)
     {
-        string[] pieces = ["a", "B7", "ä", "日本", "😀", " ", "\t", "'", ",", ";", "|", "\"", "\n", "\r\n", "\r", "\u2028", "\u00A0"];
+        string[] pieces =
+        [
+            "a", "B7", "ä", "日本", "😀", " ", "\t", "'", ",", ";", "|", "\"", "\n", "\r\n", "\r", "\u2028", "\u00A0",
+        ];
         var configuration = new CsvConfiguration(CultureInfo.InvariantCulture)
         {
             Delimiter = delimiter.ToString(),
@@ -70,7 +77,7 @@ public sealed class CsvConformanceTests
                 var cells = new string[random.Next(1, 7)];
                 for (int c = 0; c < cells.Length; c++)
                 {
-                    cells[c] = string.Concat(Enumerable.Range(0, random.Next(6)).Select(_ => pieces[random.Next(pieces.Length)]));
+                    cells[c] = string.Concat(random.GetItems(pieces, random.Next(6)));
                     bool quoted = random.Next(3) == 0 || cells[c].IndexOfAny([delimiter, '"', '\r', '\n']) >= 0;
                     if (c > 0) text.Append(delimiter);
                     text.Append(quoted ? $"\"{cells[c].Replace("\"", "\"\"")}\"" : cells[c]);

@@ -52,7 +52,8 @@ public sealed class CsvDamageTests
     [InlineData("\"\"\"", "<UnclosedQuote 1:1>")]
     [InlineData("\"\r", "<UnclosedQuote 1:1>")]
     [InlineData("\"a\" ", "<TextAfterQuote 1:1>")]
-    public void Damage_on_the_last_line_is_reported_too(string text, string row) => Assert.Equal([row], CsvText.Rows(text));
+    public void Damage_on_the_last_line_is_reported_too(string text, string row) =>
+        Assert.Equal([row], CsvText.Rows(text));
 
     [Theory]
     [InlineData(Mebibyte, nameof(Damage.None))]

@@ -29,7 +29,8 @@ public sealed class CsvLocalDamageTests
             {
                 if (IsInsideCharacter(file, at)) continue;
                 insertions++;
-                if (AssertOnlyItsRecordChanges(file, before, at, random.Next(1, 100), $"seed {seed}, byte {at}")) damaged++;
+                int blockBytes = random.Next(1, 100);
+                if (AssertOnlyItsRecordChanges(file, before, at, blockBytes, $"seed {seed}, byte {at}")) damaged++;
             }
         }
 
@@ -73,7 +74,8 @@ public sealed class CsvLocalDamageTests
     }
 
     /// <returns>Whether damage was reported.</returns>
-    private static bool AssertOnlyItsRecordChanges(byte[] file, List<CsvEntry> before, int at, int blockBytes, string where)
+    private static bool AssertOnlyItsRecordChanges(
+        byte[] file, List<CsvEntry> before, int at, int blockBytes, string where)
     {
         var changed = Insert(file, at);
         var after = CsvText.Read(changed, out long lines, blockBytes);

@@ -6,7 +6,7 @@ using LeadOps.Exports;
 
 namespace LeadOps.Tests.Exports;
 
-/// <summary>The rules of reading CSV once more, character by character and without limits, to hold the reader against.</summary>
+/// <summary>The rules of reading CSV once more, a character at a time and without limits, as an oracle.</summary>
 internal static class CsvPlainReading
 {
     public static List<CsvEntry> Read(string text)
@@ -43,7 +43,8 @@ internal static class CsvPlainReading
             {
                 int ends = LineEnds(text, start, cellStart);
                 int lastEnd = ends == 0 ? start : text.LastIndexOfAny(['\r', '\n'], cellStart - 1) + 1;
-                entries.Add(new(RowKind.Damage, damage, line + ends, ends + 1, cellStart - lastEnd + 1, false, false, ""));
+                int column = cellStart - lastEnd + 1;
+                entries.Add(new(RowKind.Damage, damage, line + ends, ends + 1, column, false, false, ""));
                 line += ends + 1;
                 at = cellStart;
                 while (at < text.Length && text[at] is not ('\r' or '\n')) at++;

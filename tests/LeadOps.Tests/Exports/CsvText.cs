@@ -8,7 +8,8 @@ using LeadOps.Exports;
 namespace LeadOps.Tests.Exports;
 
 /// <summary>One entry of a read file, with its texts, so that it can be compared and shown.</summary>
-internal sealed record CsvEntry(RowKind Kind, Damage Damage, long Line, int Lines, int Column, bool Stray, bool Nul, string Cells)
+internal sealed record CsvEntry(
+    RowKind Kind, Damage Damage, long Line, int Lines, int Column, bool Stray, bool Nul, string Cells)
 {
     /// <summary>What stands between the cells of <see cref="Cells"/>; no test file holds it.</summary>
     public const char Separator = '\u241F';
@@ -21,7 +22,8 @@ internal static class CsvText
 {
     public static List<CsvEntry> Read(string text) => Read(Encoding.UTF8.GetBytes(text), out _);
 
-    public static List<CsvEntry> Read(byte[] bytes, out long lines, int blockBytes = CsvBlockReader.BlockBytes, char delimiter = ',') =>
+    public static List<CsvEntry> Read(
+        byte[] bytes, out long lines, int blockBytes = CsvBlockReader.BlockBytes, char delimiter = ',') =>
         Read(new MemoryStream(bytes), out lines, blockBytes, delimiter);
 
     public static List<CsvEntry> Read(Stream stream, out long lines, int blockBytes, char delimiter = ',')
@@ -40,11 +42,13 @@ internal static class CsvText
                 if (entry.Kind != RowKind.Damage)
                 {
                     row.MoveTo(block, i);
-                    cells = string.Join(CsvEntry.Separator, Enumerable.Range(0, row.Count).Select(c => row[c].ToString()));
+                    var texts = Enumerable.Range(0, row.Count).Select(column => row[column].ToString());
+                    cells = string.Join(CsvEntry.Separator, texts);
                 }
 
                 entries.Add(new CsvEntry(
-                    entry.Kind, entry.Damage, entry.Line, entry.Lines, entry.Column, entry.HasStrayQuote, entry.HasNul, cells));
+                    entry.Kind, entry.Damage, entry.Line, entry.Lines, entry.Column, entry.HasStrayQuote, entry.HasNul,
+                    cells));
             }
         }
 
@@ -81,7 +85,8 @@ internal static class CsvText
 }
 
 /// <summary>A stream that gives as many bytes a read as the random numbers say, and may fail at a place.</summary>
-internal sealed class DribblingStream(byte[] bytes, Random random, int most, Exception? fault = null) : MemoryStream(bytes)
+internal sealed class DribblingStream(byte[] bytes, Random random, int most, Exception? fault = null)
+    : MemoryStream(bytes)
 {
     public override int Read(byte[] buffer, int offset, int count)
     {
