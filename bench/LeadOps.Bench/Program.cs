@@ -11,6 +11,12 @@ internal static class Program
             writes exports of N leads with planted faults, truth.json, and the agreement and audit file of T2
         sample --out DIR
             writes the sample of samples/acme and lists what is planted in it
+        rows --file FILE
+            counts the records of a CSV file, with full reconciliation
+        newlines --file FILE
+            counts the bytes that end lines: the least that any work on the file takes
+        audit --path FOLDER [--times 5]
+            runs the audit of a folder several times in one process; milliseconds of each
         """;
 
     private static int Main(string[] args)
@@ -27,6 +33,22 @@ internal static class Program
                     string folder = options.Text("out");
                     options.End();
                     foreach (var planted in AcmeSample.Write(folder)) Console.WriteLine(planted);
+                    return 0;
+                case "rows":
+                    string file = options.Text("file");
+                    options.End();
+                    Console.WriteLine(Measure.Rows(file));
+                    return 0;
+                case "newlines":
+                    string counted = options.Text("file");
+                    options.End();
+                    Console.WriteLine(Measure.NewLines(counted));
+                    return 0;
+                case "audit":
+                    string audited = options.Text("path");
+                    long times = options.Number("times", 5, 1, 1000);
+                    options.End();
+                    foreach (string line in Measure.Audits(audited, (int)times)) Console.WriteLine(line);
                     return 0;
                 default:
                     throw new ArgumentException("Name a verb.");

@@ -1,5 +1,5 @@
 using System;
-using System.Collections.Concurrent;
+using System.Collections.Generic;
 using System.Runtime.ExceptionServices;
 using System.Threading;
 
@@ -14,12 +14,12 @@ internal sealed class BlockPump : IDisposable
     private const int Blocks = 3;
 
     private readonly BlockReader reader;
-    private readonly CancellationTokenSource stop = new();
-    private BlockingCollection<RowBlock>? full, free;
+    private readonly object gate = new();
+    private readonly Queue<RowBlock> full = new(Blocks), free = new(Blocks);
     private Thread? thread;
     private Exception? failure;
     private RowBlock? current;
-    private bool started;
+    private bool started, finished, stopped;
 
     public BlockPump(BlockReader reader) => this.reader = reader;
 
@@ -41,27 +41,33 @@ internal sealed class BlockPump : IDisposable
             return reader.IsAtEnd ? null : reader.Read(current!) ? current : null;
         }
 
-        if (current is not null) free!.Add(current);
-        current = full!.TryTake(out var block, Timeout.Infinite) ? block : null;
+        lock (gate)
+        {
+            if (current is not null) free.Enqueue(current);
+            Monitor.PulseAll(gate);
+            while (full.Count == 0 && !finished) Monitor.Wait(gate);
+            current = full.Count > 0 ? full.Dequeue() : null;
+        }
+
         if (current is null && failure is not null) ExceptionDispatchInfo.Capture(failure).Throw();
         return current;
     }
 
     public void Dispose()
     {
-        stop.Cancel();
+        lock (gate)
+        {
+            stopped = true;
+            Monitor.PulseAll(gate);
+        }
+
         thread?.Join();
         reader.Dispose();
-        full?.Dispose();
-        free?.Dispose();
-        stop.Dispose();
     }
 
     private void StartThread()
     {
-        full = new BlockingCollection<RowBlock>(Blocks);
-        free = new BlockingCollection<RowBlock>(Blocks);
-        for (int i = 1; i < Blocks; i++) free.Add(new RowBlock(CsvBlockReader.BlockBytes));
+        for (int i = 1; i < Blocks; i++) free.Enqueue(new RowBlock(CsvBlockReader.BlockBytes));
         thread = new Thread(ReadAhead) { IsBackground = true, Name = "LeadOps reader" };
         thread.Start();
     }
@@ -70,16 +76,14 @@ internal sealed class BlockPump : IDisposable
     {
         try
         {
-            while (true)
+            while (TakeFree() is { } block && reader.Read(block))
             {
-                var block = free!.Take(stop.Token);
-                if (!reader.Read(block)) break;
-                full!.Add(block, stop.Token);
+                lock (gate)
+                {
+                    full.Enqueue(block);
+                    Monitor.PulseAll(gate);
+                }
             }
-        }
-        catch (OperationCanceledException)
-        {
-            // The consumer wants no more.
         }
 #pragma warning disable CA1031 // Whatever it is, the thread that consumes must get it.
         catch (Exception exception)
@@ -87,9 +91,21 @@ internal sealed class BlockPump : IDisposable
         {
             failure = exception;
         }
-        finally
+
+        lock (gate)
         {
-            full!.CompleteAdding();
+            finished = true;
+            Monitor.PulseAll(gate);
+        }
+    }
+
+    /// <summary>A block to fill; null when the consumer wants no more.</summary>
+    private RowBlock? TakeFree()
+    {
+        lock (gate)
+        {
+            while (free.Count == 0 && !stopped) Monitor.Wait(gate);
+            return stopped ? null : free.Dequeue();
         }
     }
 }

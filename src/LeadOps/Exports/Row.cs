@@ -7,6 +7,11 @@ internal sealed class Row
 {
     private RowBlock block = new(0);
     private RowEntry entry;
+
+    // What every cell needs, taken once a row.
+    private byte[] bytes = [];
+    private int[] ends = [];
+    private byte quote;
     private byte[] scratch = [];
     private int scratchUsed;
 
@@ -25,13 +30,11 @@ internal sealed class Row
         get
         {
             if ((uint)column >= (uint)entry.CellCount) return Utf8Text.Empty;
-            var ends = block.Ends;
             int at = entry.FirstEnd + column;
             int start = column == 0 ? entry.Start : (ends[at - 1] & ~RowBlock.EscapeFlag) + 1;
             int end = ends[at];
             if (end < 0) return Unescape(start + 1, (end & ~RowBlock.EscapeFlag) - 1);
-            var bytes = block.Bytes;
-            return start < end && bytes[start] == block.Quote && block.Quote != 0
+            return start < end && bytes[start] == quote && quote != 0
                 ? new Utf8Text(bytes, start + 1, end - start - 2)
                 : new Utf8Text(bytes, start, end - start);
         }
@@ -42,14 +45,17 @@ internal sealed class Row
     {
         if ((uint)column >= (uint)entry.CellCount) return Utf8Text.Empty;
         int at = entry.FirstEnd + column;
-        int start = column == 0 ? entry.Start : (block.Ends[at - 1] & ~RowBlock.EscapeFlag) + 1;
-        return new Utf8Text(block.Bytes, start, (block.Ends[at] & ~RowBlock.EscapeFlag) - start);
+        int start = column == 0 ? entry.Start : (ends[at - 1] & ~RowBlock.EscapeFlag) + 1;
+        return new Utf8Text(bytes, start, (ends[at] & ~RowBlock.EscapeFlag) - start);
     }
 
     public void MoveTo(RowBlock block, int index)
     {
         this.block = block;
         entry = block.Rows[index];
+        bytes = block.Bytes;
+        ends = block.Ends;
+        quote = block.Quote;
         scratchUsed = 0;
     }
 
@@ -72,7 +78,7 @@ internal sealed class Row
             copy.Ends[i] = block.Ends[entry.FirstEnd + i] - entry.Start;
         }
 
-        var row = new Row { block = copy, entry = entry, Number = Number };
+        var row = new Row { block = copy, entry = entry, bytes = copy.Bytes, ends = copy.Ends, quote = copy.Quote, Number = Number };
         row.entry.End -= entry.Start;
         row.entry.Start = 0;
         row.entry.FirstEnd = 0;
@@ -81,7 +87,6 @@ internal sealed class Row
 
     private Utf8Text Unescape(int start, int end)
     {
-        var bytes = block.Bytes;
         int length = end - start;
         if (scratchUsed + length > scratch.Length)
         {
@@ -95,7 +100,7 @@ internal sealed class Row
         {
             byte value = bytes[i];
             scratch[to++] = value;
-            if (value == block.Quote) i++;
+            if (value == quote) i++;
         }
 
         var text = new Utf8Text(scratch, scratchUsed, to - scratchUsed);

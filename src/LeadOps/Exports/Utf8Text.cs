@@ -64,6 +64,22 @@ internal readonly struct Utf8Text : IEquatable<Utf8Text>
 #endif
     }
 
+    /// <summary>The order of the bytes, which is that of the characters.</summary>
+    public int CompareTo(Utf8Text other)
+    {
+#if NET8_0_OR_GREATER
+        return Bytes.AsSpan(Offset, Length).SequenceCompareTo(other.Bytes.AsSpan(other.Offset, other.Length));
+#else
+        for (int i = 0; i < Length && i < other.Length; i++)
+        {
+            int difference = Bytes[Offset + i] - other.Bytes[other.Offset + i];
+            if (difference != 0) return difference;
+        }
+
+        return Length - other.Length;
+#endif
+    }
+
     /// <summary>Whether the text is this ASCII text, ASCII letters compared without case.</summary>
     public bool EqualsAscii(string text)
     {

@@ -15,35 +15,17 @@ internal sealed class BeforeCreated() : Rule(
 
     /// <summary>
     /// Two year-first local times of one form are in order where their texts are: the common case, told without reading
-    /// either. Equal or later texts of one zone never make the later one certain to be earlier.
+    /// either. Equal or later texts of one zone never make the later one certain to be earlier, and where one of them is
+    /// no date there is nothing to say.
     /// </summary>
-    private static bool IsPlainlyLater(Utf8Text later, Record record, Layout layout, Field field)
-    {
-        var created = record[Field.Created];
-        if (later.Length != created.Length || later.Length is not (10 or 16 or 19)) return false;
-        if (layout.OrderOf(layout.ColumnOf(field)) != DateOrder.YMD || layout.OrderOf(layout.ColumnOf(Field.Created)) != DateOrder.YMD) return false;
-        for (int i = 0; i < later.Length; i++)
-        {
-            byte a = later[i], b = created[i];
-            bool digit = i is not (4 or 7 or 10 or 13 or 16);
-            if (digit ? a is < (byte)'0' or > (byte)'9' || b is < (byte)'0' or > (byte)'9' : a != b) return false;
-            if (a != b) return a > b && Follows(later, created, i + 1);
-        }
-
-        return true;
-    }
-
-    /// <summary>Whether both texts go on in the same form.</summary>
-    private static bool Follows(Utf8Text a, Utf8Text b, int from)
-    {
-        for (int i = from; i < a.Length; i++)
-        {
-            bool digit = i is not (4 or 7 or 10 or 13 or 16);
-            if (digit ? a[i] is < (byte)'0' or > (byte)'9' || b[i] is < (byte)'0' or > (byte)'9' : a[i] != b[i]) return false;
-        }
-
-        return true;
-    }
+    private static bool IsPlainlyLater(Utf8Text later, Utf8Text created) =>
+        later.Length == created.Length
+        && later.Length is 10 or 16 or 19
+        && later[4] is (byte)'-' or (byte)'/' or (byte)'.'
+        && later[7] == later[4] && created[4] == later[4] && created[7] == later[4]
+        && (later.Length == 10 || (later[10] == created[10] && later[13] == ':' && created[13] == ':'))
+        && (later.Length < 19 || (later[16] == ':' && created[16] == ':'))
+        && later.CompareTo(created) >= 0;
 
     public override bool Start(RuleContext context, Layout layout, Findings findings)
     {
@@ -64,7 +46,7 @@ internal sealed class BeforeCreated() : Rule(
         for (int i = 0; i < later.Count; i++)
         {
             var value = record[later[i]];
-            if (value.IsEmpty || IsPlainlyLater(value, record, layout, later[i])) continue;
+            if (value.IsEmpty || IsPlainlyLater(value, record[Field.Created])) continue;
             if (!read)
             {
                 read = true;
