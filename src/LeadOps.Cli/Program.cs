@@ -1,5 +1,6 @@
 using System;
 using System.CommandLine;
+using System.CommandLine.Help;
 using System.IO;
 using System.Text;
 using System.Threading;
@@ -34,7 +35,12 @@ internal static class Program
         var audit = new Command("audit", "Holds CRM exports against the agreement of marketing and sales.") { path, format, output, asOf, strict };
         audit.SetAction(parsed => Run(
             parsed.GetValue(path)!, parsed.GetValue(format)!, parsed.GetValue(output), parsed.GetValue(asOf), parsed.GetValue(strict)));
-        var root = new RootCommand("LeadOps keeps the agreement between marketing and sales honest.") { audit };
+
+        // Not a RootCommand: that would take its name from the assembly.
+        var root = new Command("leadops", "LeadOps keeps the agreement between marketing and sales honest.")
+        {
+            audit, new HelpOption(), new VersionOption(),
+        };
         var result = root.Parse(args);
         int exit = result.Invoke();
         return result.Errors.Count > 0 ? BadArguments : exit;

@@ -33,7 +33,9 @@ internal static class AuditFile
             return File.Exists(inside) ? LoadFile(inside, agreement) : LoadFolder(path, agreement);
         }
 
-        return LoadFile(path, agreement);
+        if (File.Exists(path)) return LoadFile(path, agreement);
+        throw new AgreementException(
+            "AuditNotFound", path, $"{path}: no such file or folder.", $"Name a folder with exports, or an audit file ({FileName}).", []);
     }
 
     /// <summary>The agreement at a path, or the nearest one upward from a folder; null where there is none.</summary>
