@@ -10,15 +10,46 @@ using LeadOps.Rules;
 namespace LeadOps.PowerShell;
 
 /// <summary>Invoke-LeadAudit: one pass over a set of exports, as one object.</summary>
-[Cmdlet(VerbsLifecycle.Invoke, "LeadAudit", SupportsShouldProcess = true)]
+[Cmdlet(VerbsLifecycle.Invoke, "LeadAudit", SupportsShouldProcess = true, DefaultParameterSetName = ByPath)]
 [OutputType(typeof(AuditResult))]
 public sealed class InvokeLeadAuditCommand : LeadCommand, IFindingSink
 {
+    private const string ByPath = "Path", ByExport = "Export";
+
     private readonly List<Finding> findings = [];
 
     /// <summary>An audit file, or a folder with exports; left out, the current location.</summary>
-    [Parameter(Position = 0, ValueFromPipeline = true)]
+    [Parameter(Position = 0, ValueFromPipeline = true, ParameterSetName = ByPath)]
     public string Path { get; set; } = ".";
+
+    /// <summary>The exports themselves, without an audit file; wildcards are allowed, and each must tell what it is.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = ByExport)]
+    [SupportsWildcards]
+    public string[] Export { get; set; } = [];
+
+    /// <summary>Only these rules, by id or name; wildcards are allowed.</summary>
+    [Parameter(ParameterSetName = ByExport)]
+    [SupportsWildcards]
+    [ArgumentCompleter(typeof(RuleCompleter))]
+    public string[] Rule { get; set; } = [];
+
+    /// <summary>Not these rules, by id or name; wildcards are allowed.</summary>
+    [Parameter(ParameterSetName = ByExport)]
+    [SupportsWildcards]
+    [ArgumentCompleter(typeof(RuleCompleter))]
+    public string[] ExcludeRule { get; set; } = [];
+
+    /// <summary>How many errors the gate allows.</summary>
+    [Parameter(ParameterSetName = ByExport)]
+    public long ErrorLimit { get; set; }
+
+    /// <summary>How many warnings the gate allows; left out, any number.</summary>
+    [Parameter(ParameterSetName = ByExport)]
+    public long? WarningLimit { get; set; }
+
+    /// <summary>How many damaged lines the gate allows; left out, any number.</summary>
+    [Parameter(ParameterSetName = ByExport)]
+    public long? DamagedLimit { get; set; }
 
     /// <summary>The agreement: a path or a loaded one; goes before the audit file's.</summary>
     [Parameter]
@@ -81,9 +112,25 @@ public sealed class InvokeLeadAuditCommand : LeadCommand, IFindingSink
         }
     }
 
+    private AuditRequest RequestOfExports(Agreement? agreement)
+    {
+        foreach (string rule in Rule.Concat(ExcludeRule))
+        {
+            if (!RuleNames.AreKnown(rule)) throw RuleNames.Unknown(rule);
+        }
+
+        var files = Files(Export, false).ToList();
+        string folder = files.Count > 0
+            ? System.IO.Path.GetDirectoryName(files[0])!
+            : SessionState.Path.CurrentFileSystemLocation.ProviderPath;
+        var request = AuditFile.Load(files.Select(file => (file, Shown(file))), agreement ?? AuditFile.FindAgreement(folder));
+        request.Rules = new RuleChoice { Include = Rule, Exclude = ExcludeRule };
+        request.Gate = new GateLimits { Errors = ErrorLimit, Warnings = WarningLimit, Damaged = DamagedLimit };
+        return request;
+    }
+
     private AuditRequest Request()
     {
-        string path = SessionState.Path.GetUnresolvedProviderPathFromPSPath(Path);
         var agreement = Agreement switch
         {
             Agreement loaded => loaded,
@@ -91,7 +138,9 @@ public sealed class InvokeLeadAuditCommand : LeadCommand, IFindingSink
                 SessionState.Path.GetUnresolvedProviderPathFromPSPath(named), AuditFile.KnownRules, named),
             _ => null,
         };
-        var request = AuditFile.Load(path, agreement);
+        var request = ParameterSetName == ByExport
+            ? RequestOfExports(agreement)
+            : AuditFile.Load(SessionState.Path.GetUnresolvedProviderPathFromPSPath(Path), agreement);
         request.AsOf = Instants.AsOf(this, AsOf, request.Agreement);
         request.Strict = Strict;
         request.ShowEvidence = ShowEvidence;

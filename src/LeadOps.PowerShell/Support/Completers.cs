@@ -4,6 +4,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using System.Management.Automation.Language;
+using LeadOps.Agreements;
 using LeadOps.Exports;
 using LeadOps.Profiles;
 using LeadOps.Rules;
@@ -71,4 +72,25 @@ public sealed class FieldCompleter : WordCompleter
 
     private protected override IEnumerable<(string Text, string Tip)> Words(IDictionary bound) =>
         Field.All.Select(field => (field.Name, field.Type.ToString()));
+}
+
+/// <summary>Completes terms of the agreement that the command line names, or else of the nearest one.</summary>
+public sealed class TermCompleter : WordCompleter
+{
+    private protected override IEnumerable<(string Text, string Tip)> Words(IDictionary bound)
+    {
+        using var shell = System.Management.Automation.PowerShell.Create(RunspaceMode.CurrentRunspace);
+        string here = shell.Runspace.SessionStateProxy.Path.CurrentFileSystemLocation.ProviderPath;
+        string? path = bound["Path"] is string named ? System.IO.Path.Combine(here, named) : AgreementFile.Find(here);
+        if (path is null) return [];
+        try
+        {
+            return AgreementFile.Read(path).Agreement?.Terms.Select(term => (term.Name, term.Field + ": " + term.Means)) ?? [];
+        }
+        catch (AgreementException)
+        {
+            // Completion is no place for errors.
+            return [];
+        }
+    }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 
 namespace LeadOps;
 
@@ -61,6 +62,9 @@ public sealed class Term
 
     /// <summary>Other spellings that mean the same: a finding with the term as suggestion.</summary>
     public IReadOnlyList<string> Aliases { get; }
+
+    /// <summary>The term and all its other spellings.</summary>
+    internal IEnumerable<string> Spellings => new[] { Name }.Concat(ExportedAs).Concat(Aliases).Concat(Deprecated);
 
     /// <summary>Words that were once agreed for it.</summary>
     public IReadOnlyList<string> Deprecated { get; }

@@ -80,7 +80,6 @@ internal static class AuditFile
 
     private static AuditRequest LoadFolder(string folder, Agreement? agreement)
     {
-        var request = new AuditRequest { Agreement = agreement ?? FindAgreement(Path.GetFullPath(folder)) };
         var files = Directory.GetFiles(folder)
             .Select(file => Path.GetFileName(file))
             .Where(name => ExportEndings.Any(ending => name.EndsWith(ending, StringComparison.OrdinalIgnoreCase)))
@@ -97,9 +96,19 @@ internal static class AuditFile
                 []);
         }
 
-        foreach (string name in files)
+        return Load(files.Select(name => (Path.Combine(folder, name), name)), agreement ?? FindAgreement(Path.GetFullPath(folder)));
+    }
+
+    /// <summary>The audit of files that tell by themselves what they are.</summary>
+    /// <param name="files">Paths, and how findings name them.</param>
+    /// <param name="agreement">What they are held against; null where there is none.</param>
+    /// <exception cref="AgreementException">A file does not tell what it is; exit code 4.</exception>
+    public static AuditRequest Load(IEnumerable<(string Path, string Shown)> files, Agreement? agreement)
+    {
+        var request = new AuditRequest { Agreement = agreement };
+        foreach (var (path, shown) in files)
         {
-            var input = new AuditInput(Path.Combine(folder, name), name, Options(request.Agreement));
+            var input = new AuditInput(path, shown, Options(agreement));
             RequireKind(input);
             request.Inputs.Add(input);
         }
@@ -107,7 +116,7 @@ internal static class AuditFile
         return request;
     }
 
-    /// <summary>In a folder without an audit file every export must tell by itself what it is.</summary>
+    /// <summary>Where no audit file says it every export must tell by itself what it is.</summary>
     private static void RequireKind(AuditInput input)
     {
         try
