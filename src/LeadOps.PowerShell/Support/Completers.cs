@@ -80,7 +80,7 @@ public sealed class TermCompleter : WordCompleter
     private protected override IEnumerable<(string Text, string Tip)> Words(IDictionary bound)
     {
         using var shell = System.Management.Automation.PowerShell.Create(RunspaceMode.CurrentRunspace);
-        string here = shell.Runspace.SessionStateProxy.Path.CurrentFileSystemLocation.ProviderPath;
+        string here = shell.AddCommand("Get-Location").AddParameter("PSProvider", "FileSystem").Invoke<PathInfo>()[0].ProviderPath;
         string? path = bound["Path"] is string named ? System.IO.Path.Combine(here, named) : AgreementFile.Find(here);
         if (path is null) return [];
         try

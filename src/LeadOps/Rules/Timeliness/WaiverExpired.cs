@@ -1,4 +1,5 @@
 using System;
+using System.IO;
 using LeadOps.Exports;
 using LeadOps.Records;
 
@@ -28,7 +29,7 @@ internal sealed class WaiverExpired() : Rule(
                 $"the waiver of {waiver.Rule} ended on {until}",
                 $"The waiver of {waiver.Rule} ({waiver.Reason}) ended on {until}, so what it covered is reported again.",
                 "Mend the data, or agree on a new last day.",
-                context.Agreement.Path);
+                Path.IsPathRooted(context.Agreement.Path) ? Path.GetFileName(context.Agreement.Path) : context.Agreement.Path);
         }
 
         return false;
