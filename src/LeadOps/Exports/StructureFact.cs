@@ -61,7 +61,10 @@ internal struct StructureFact
     /// <summary>Character on the line from 1, or 0.</summary>
     public int Character;
 
-    /// <summary>Cells found and cells expected, where that is the fact.</summary>
+    /// <summary>
+    /// Cells found and cells expected, where that is the fact; of a duplicate header, the number that its name was given
+    /// and the earlier column.
+    /// </summary>
     public int Found, Expected;
 
     /// <summary>Where reading went on, or 0.</summary>

@@ -286,6 +286,7 @@ internal sealed class ExportInspector : IRowSink
         for (int i = 0; i < headers.Count; i++)
         {
             string name = headers[i];
+            int earlier = 0;
             if (name.Trim().Length == 0)
             {
                 name = "Column" + (i + 1).ToString(CultureInfo.InvariantCulture);
@@ -293,13 +294,7 @@ internal sealed class ExportInspector : IRowSink
             }
             else if (first.TryGetValue(name, out int before))
             {
-                facts.Add(new StructureFact
-                {
-                    Kind = FactKind.DuplicateHeader,
-                    Column = i + 1,
-                    Expected = before + 1,
-                    Detail = name,
-                });
+                earlier = before + 1;
             }
             else
             {
@@ -307,8 +302,18 @@ internal sealed class ExportInspector : IRowSink
             }
 
             string unique = name;
-            for (int copy = 2; !taken.Add(unique); copy++) unique = name + "#" + copy.ToString(CultureInfo.InvariantCulture);
+            int copy = 1;
+            while (!taken.Add(unique)) unique = name + "#" + (++copy).ToString(CultureInfo.InvariantCulture);
             names.Add(unique);
+            if (earlier == 0) continue;
+            facts.Add(new StructureFact
+            {
+                Kind = FactKind.DuplicateHeader,
+                Column = i + 1,
+                Expected = earlier,
+                Found = copy,
+                Detail = name,
+            });
         }
 
         return names;

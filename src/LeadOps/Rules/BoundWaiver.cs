@@ -8,7 +8,7 @@ internal sealed class BoundWaiver
 {
     private readonly Waiver waiver;
     private readonly BoundCondition? when;
-    private readonly bool hasEnded;
+    private bool hasEnded;
 
     public BoundWaiver(Waiver waiver, RuleContext context)
     {
@@ -17,10 +17,16 @@ internal sealed class BoundWaiver
         hasEnded = context.IsPast(waiver.Until);
     }
 
+    public string Rule => waiver.Rule;
+
     public string Reason => waiver.Reason;
+
+    /// <summary>From now on it covers nothing.</summary>
+    public void SwitchOff() => hasEnded = true;
 
     /// <param name="finding">What was found.</param>
     /// <param name="record">The record it is about; null for what is about a line or file, which no condition covers.</param>
+    /// <exception cref="PatternTimeoutException">A pattern of its condition ran away.</exception>
     public bool Covers(Finding finding, Record? record) =>
         !hasEnded
         && waiver.Covers(finding.RuleId)

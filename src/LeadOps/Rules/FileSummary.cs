@@ -108,7 +108,7 @@ public sealed class RuleFailure
         Exception = exception;
     }
 
-    /// <summary>The rule.</summary>
+    /// <summary>The rule; or that of a waiver, which was switched off because a pattern in it ran away.</summary>
     public string RuleId { get; }
 
     /// <summary>The record it looked at.</summary>

@@ -13,7 +13,7 @@ internal abstract class Rule
 
     public RuleInfo Info { get; }
 
-    /// <summary>Called before the records of each file, and again while it said no and a JSON export shows more columns.</summary>
+    /// <summary>Called before the records of each file, and again whenever a JSON export shows more columns.</summary>
     /// <returns>Whether the rule has anything to look at in this file's records.</returns>
     public virtual bool Start(RuleContext context, Layout layout, Findings findings) => false;
 

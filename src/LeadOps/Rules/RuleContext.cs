@@ -65,7 +65,7 @@ internal sealed class RuleContext
     }
 
     /// <summary>Whether a day of the agreement's zone has passed at the as-of instant.</summary>
-    public bool IsPast(DateTime day) 
+    public bool IsPast(DateTime day)
     {
         Zone.DayOf((long)(day - new DateTime(1970, 1, 1)).TotalDays, out _, out long last, out _);
         return last < AsOf;
@@ -110,6 +110,7 @@ internal sealed class TermColumn
 {
     private readonly TermCache terms;
     private readonly MissingValues missing;
+    private readonly DistinctValues<bool>? ofStage;
     private long lastRecord = -1;
     private TermMatch last;
 
@@ -119,6 +120,7 @@ internal sealed class TermColumn
         Terms = terms;
         this.terms = words.Terms(terms)!;
         missing = words.Missing;
+        if (column != terms) ofStage = new DistinctValues<bool>();
     }
 
     /// <summary>The field of the record.</summary>
@@ -129,15 +131,30 @@ internal sealed class TermColumn
 
     public IReadOnlyList<Term> Agreed => terms.Book.Terms;
 
-    /// <summary>What the record's value is; <see cref="TermMatchKind.Exact"/> where it is missing. Asked by several rules, told once.</summary>
+    /// <summary>
+    /// What the record's value is; <see cref="TermMatchKind.Exact"/> where it is missing, or where a history says that it
+    /// is of another field. Asked by several rules, told once.
+    /// </summary>
     public TermMatch Match(Record record)
     {
         if (record.Row.Number == lastRecord) return last;
         lastRecord = record.Row.Number;
         var text = record[Column];
-        return last = missing.IsMissing(text) ? default : terms.Match(text);
+        return last = missing.IsMissing(text) || !IsOfField(record) ? default : terms.Match(text);
     }
 
     /// <summary>The term that the record's value means, or null where it is missing or none.</summary>
     public Term? Resolve(Record record) => Match(record).Resolved;
+
+    /// <summary>A field history holds the changes of other fields too.</summary>
+    private bool IsOfField(Record record)
+    {
+        if (ofStage is null) return true;
+        var changed = record[Field.ChangedField];
+        if (changed.IsEmpty) return true;
+        if (ofStage.TryGet(changed, out bool known)) return known;
+        known = TextKey.Compact(changed.ToString()).EndsWith("stage", StringComparison.Ordinal);
+        ofStage.Add(changed, known);
+        return known;
+    }
 }

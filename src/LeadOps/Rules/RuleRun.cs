@@ -43,6 +43,7 @@ internal sealed class RuleRun : IRecordSink
     private readonly List<BoundWaiver> waivers;
     private readonly Dictionary<string, RuleCount> counts = new(StringComparer.Ordinal);
     private readonly List<RuleFailure> failures = [];
+    private Rule[] structure;
     private Rule[] active = [];
     private FileSummary file = new("", RecordKind.Unknown);
 
@@ -55,6 +56,7 @@ internal sealed class RuleRun : IRecordSink
             .Make(rule => choice.Takes(rule) && context.SeverityOf(rule) >= choice.Least
                 && (context.Agreement is not null || !rule.NeedsAgreement))
             .ToList();
+        structure = rules.Where(rule => rule.Info.Family == RuleFamily.Structure).ToArray();
         waivers = (context.Agreement?.Waivers ?? []).Select(waiver => new BoundWaiver(waiver, context)).ToList();
     }
 
@@ -71,7 +73,7 @@ internal sealed class RuleRun : IRecordSink
         file = new FileSummary(layout.File, layout.Kind) { Reconciliation = plan.Reconciliation };
         Files.Add(file);
         counts.Clear();
-        active = rules.Where(rule => IsFor(rule, layout) && Starts(rule, layout)).ToArray();
+        Start(layout);
         Flush(null);
     }
 
@@ -100,27 +102,51 @@ internal sealed class RuleRun : IRecordSink
 
     public void Fact(in StructureFact fact)
     {
-        foreach (var rule in rules.Where(rule => rule.Info.Family == RuleFamily.Structure)) rule.Check(fact, findings);
+        foreach (var rule in structure)
+        {
+            try
+            {
+                rule.Check(fact, findings);
+            }
+#pragma warning disable CA1031 // As in Record.
+            catch (Exception exception)
+#pragma warning restore CA1031
+            {
+                Fail(rule, exception, new Location(findings.Layout.File, fact.Line, fact.Number, fact.Column));
+            }
+        }
 
         // What is about a record counts against that record: it comes next.
         if (fact.Number == 0) Flush(null);
     }
 
-    public void Grown(Layout layout)
-    {
-        // A rule whose field has turned up only now has something to look at.
-        var late = rules.Where(rule => !active.Contains(rule) && IsFor(rule, layout) && Starts(rule, layout));
-        active = active.Concat(late).OrderBy(rule => rule.Info.Id, StringComparer.Ordinal).ToArray();
-    }
+    public void Grown(Layout layout) => Start(layout);
 
     public void End()
     {
-        foreach (var rule in rules.Where(rule => IsFor(rule, findings.Layout))) rule.End(findings.Layout, findings);
+        foreach (var rule in RulesFor(findings.Layout))
+        {
+            try
+            {
+                rule.End(findings.Layout, findings);
+            }
+#pragma warning disable CA1031 // As in Record.
+            catch (Exception exception)
+#pragma warning restore CA1031
+            {
+                Fail(rule, exception, new Location(findings.Layout.File, 0, 0, 0));
+            }
+        }
+
         Flush(null);
         file.Rules.AddRange(RuleCount.Sum(counts.Values));
     }
 
-    private static bool IsFor(Rule rule, Layout layout) => rule.Info.Kinds.Count == 0 || rule.Info.Kinds.Contains(layout.Kind);
+    /// <summary>A copy: a rule that throws leaves the list.</summary>
+    private Rule[] RulesFor(Layout layout) =>
+        rules.Where(rule => rule.Info.Kinds.Count == 0 || rule.Info.Kinds.Contains(layout.Kind)).ToArray();
+
+    private void Start(Layout layout) => active = Array.FindAll(RulesFor(layout), rule => Starts(rule, layout));
 
     private bool Starts(Rule rule, Layout layout)
     {
@@ -140,6 +166,7 @@ internal sealed class RuleRun : IRecordSink
     private void Fail(Rule rule, Exception exception, Location location)
     {
         rules.Remove(rule);
+        structure = Array.FindAll(structure, other => other != rule);
         failures.Add(new RuleFailure(rule.Info.Id, location, exception));
     }
 
@@ -153,7 +180,7 @@ internal sealed class RuleRun : IRecordSink
             var finding = pending[i];
             foreach (var waiver in waivers)
             {
-                if (!waiver.Covers(finding, record)) continue;
+                if (!Covers(waiver, finding, record)) continue;
                 finding.WaivedBecause = waiver.Reason;
                 break;
             }
@@ -173,6 +200,20 @@ internal sealed class RuleRun : IRecordSink
 
         pending.Clear();
         if (record is not null && worst > Severity.Information) file.Unclean++;
+    }
+
+    private bool Covers(BoundWaiver waiver, Finding finding, Record? record)
+    {
+        try
+        {
+            return waiver.Covers(finding, record);
+        }
+        catch (PatternTimeoutException exception)
+        {
+            waiver.SwitchOff();
+            failures.Add(new RuleFailure(waiver.Rule, finding.Location, exception));
+            return false;
+        }
     }
 
     private void Count(Finding finding)

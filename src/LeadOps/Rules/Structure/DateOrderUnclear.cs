@@ -19,6 +19,8 @@ internal sealed class DateOrderUnclear() : Rule(new RuleInfo(
                 ? FormattableString.Invariant($"No date in '{fact.Detail}' tells whether the day or the month comes first.")
                 : FormattableString.Invariant(
                     $"'{fact.Detail}' is day first on line {fact.Found} and month first on line {fact.Expected}."),
-            FormattableString.Invariant($"What needs it answers Indeterminate. If you know it: -DateOrder @{{ '{fact.Detail}' = 'DMY' }}"));
+            fact.Found == 0
+                ? $"What needs it answers Indeterminate. If you know it: -DateOrder @{{ '{fact.Detail?.Replace("'", "''")}' = 'DMY' }}"
+                : "What needs it answers Indeterminate. Export it again with one order: no setting reads both.");
     }
 }

@@ -25,11 +25,7 @@ internal sealed class StageChangeNotAllowed() : Rule(
 
     public override void Check(Record record, Findings findings)
     {
-        // A field history holds the changes of other fields too.
-        var changed = record[Field.ChangedField];
-        if (!changed.IsEmpty && !IsStage(changed.ToString())) return;
-
-        // Words that are no terms are the business of other rules.
+        // Words that are no terms, and changes of other fields, are the business of other rules.
         if (from!.Resolve(record) is not { } before || to!.Resolve(record) is not { } after) return;
         if (before == after || before.Next is null || before.Next.Contains(after.Name, StringComparer.Ordinal)) return;
         string allowed = before.Next.Count == 0 ? "nothing: it is an end" : string.Join(", ", before.Next);
@@ -42,6 +38,4 @@ internal sealed class StageChangeNotAllowed() : Rule(
             $"The stage went from '{before}' to '{after}'; agreed after '{before}': {allowed}.",
             "Correct the stage in the CRM, or agree on this step.");
     }
-
-    private static bool IsStage(string field) => TextKey.Compact(field).EndsWith("stage", StringComparison.Ordinal);
 }
