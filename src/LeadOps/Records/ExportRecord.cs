@@ -11,10 +11,10 @@ namespace LeadOps;
 /// </summary>
 public abstract class ExportRecord
 {
-    private protected ExportRecord(Layout layout, Row row)
+    private protected ExportRecord(Record record)
     {
-        Layout = layout;
-        Row = row;
+        Layout = record.Layout;
+        Row = record.Row.Copy();
     }
 
     internal Layout Layout { get; }
@@ -67,71 +67,47 @@ public abstract class ExportRecord
 /// <summary>A person or company that may buy.</summary>
 public sealed class Lead : ExportRecord
 {
-    internal Lead(Record record)
-        : base(record.Layout, record.Row.Copy())
-    {
-    }
+    internal Lead(Record record) : base(record) { }
 }
 
 /// <summary>A call, mail, meeting or other thing done on a lead.</summary>
 public sealed class Activity : ExportRecord
 {
-    internal Activity(Record record)
-        : base(record.Layout, record.Row.Copy())
-    {
-    }
+    internal Activity(Record record) : base(record) { }
 }
 
 /// <summary>A change of a lead's stage or status.</summary>
 public sealed class StageChange : ExportRecord
 {
-    internal StageChange(Record record)
-        : base(record.Layout, record.Row.Copy())
-    {
-    }
+    internal StageChange(Record record) : base(record) { }
 }
 
 /// <summary>A change of a lead's owner.</summary>
 public sealed class OwnerChange : ExportRecord
 {
-    internal OwnerChange(Record record)
-        : base(record.Layout, record.Row.Copy())
-    {
-    }
+    internal OwnerChange(Record record) : base(record) { }
 }
 
 /// <summary>A deal with an amount.</summary>
 public sealed class Opportunity : ExportRecord
 {
-    internal Opportunity(Record record)
-        : base(record.Layout, record.Row.Copy())
-    {
-    }
+    internal Opportunity(Record record) : base(record) { }
 }
 
 /// <summary>What marketing spent on a source or campaign over a time.</summary>
 public sealed class Cost : ExportRecord
 {
-    internal Cost(Record record)
-        : base(record.Layout, record.Row.Copy())
-    {
-    }
+    internal Cost(Record record) : base(record) { }
 }
 
 /// <summary>A person of a people export; the agreement's own people are <see cref="Person"/>.</summary>
 public sealed class PersonRecord : ExportRecord
 {
-    internal PersonRecord(Record record)
-        : base(record.Layout, record.Row.Copy())
-    {
-    }
+    internal PersonRecord(Record record) : base(record) { }
 }
 
 /// <summary>A row whose kind was not recognised.</summary>
 public sealed class UnknownRecord : ExportRecord
 {
-    internal UnknownRecord(Record record)
-        : base(record.Layout, record.Row.Copy())
-    {
-    }
+    internal UnknownRecord(Record record) : base(record) { }
 }

@@ -30,9 +30,16 @@ internal abstract class TermRule : Rule
         {
             var column = columns[i];
             var match = column.Match(record);
-            if (match.Kind == kind) Report(record, column, match, record[column.Column], findings);
+            if (match.Kind != kind) continue;
+            var value = record[column.Column];
+            var (brief, message, suggestion) = Describe(findings.Show(column.Column, value), column, match);
+            findings.Add(this, record, column.Column, value, brief, message, suggestion);
         }
     }
 
-    protected abstract void Report(Record record, TermColumn column, TermMatch match, Utf8Text value, Findings findings);
+    /// <summary>What to say about a value.</summary>
+    /// <param name="shown">The value as it may be shown.</param>
+    /// <param name="column">Where it stands.</param>
+    /// <param name="match">What it is among the terms.</param>
+    protected abstract (string Brief, string Message, string Suggestion) Describe(string shown, TermColumn column, TermMatch match);
 }
