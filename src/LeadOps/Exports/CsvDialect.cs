@@ -38,33 +38,52 @@ internal sealed class CsvDialect
     public static CsvDialect Detect(byte[] head, int length, bool atEnd, char? delimiter)
     {
         var dialect = new CsvDialect { LineEnd = LineEndOf(head, length) };
-        char? named = delimiter ?? Separator(head, length);
+        int invalid = Utf8Validation.FirstInvalid(head, 0, length, out _);
+        if (invalid >= 0)
+        {
+            // Whoever reads the file says so; the lines before tell the dialect.
+            length = invalid;
+            while (length > 0 && head[length - 1] is not ((byte)'\n' or (byte)'\r')) length--;
+            atEnd = false;
+        }
+
+        char? separator = Separator(head, length), named = delimiter ?? separator;
         var candidates = named is { } only ? [only] : Delimiters;
         double best = -1;
         foreach (char candidate in candidates)
         {
             foreach (bool wrapped in new[] { false, true })
             {
-                var counts = CellCounts(head, length, atEnd, (byte)candidate, wrapped);
-                if (counts.Count == 0) continue;
-                var mode = counts.GroupBy(count => count).OrderByDescending(group => group.Count())
+                var rows = FirstRows(head, length, atEnd, (byte)candidate, wrapped);
+                if (rows.Count == 0) continue;
+                var mode = rows.GroupBy(row => row.Cells).OrderByDescending(group => group.Count())
                     .ThenByDescending(group => group.Key).First();
-                double agreement = (double)mode.Count() / counts.Count;
-                if (wrapped && (mode.Key == 1 || counts[0] != mode.Key || agreement < 0.9)) continue;
-                double score = mode.Key == 1 ? 0 : agreement + (counts[0] == mode.Key ? 0.5 : 0) + (0.01 * Math.Min(mode.Key, 30));
+                double agreement = (double)mode.Count() / rows.Count;
+                bool first = rows[0].Cells == mode.Key;
+                if (wrapped && (mode.Key == 1 || !first || agreement < 0.9)) continue;
+                double score = mode.Key == 1 ? 0 : agreement + (first ? 0.5 : 0) + (0.01 * Math.Min(mode.Key, 30));
                 if (score <= best) continue;
                 best = score;
                 dialect.Delimiter = (byte)candidate;
                 dialect.IsWrapped = wrapped;
                 dialect.Agreement = agreement;
                 dialect.Cells = mode.Key;
-                // A title above the header has far fewer cells than the table.
-                dialect.PreambleRows = counts.TakeWhile(count => count * 2 < mode.Key).Count();
+                dialect.PreambleRows = Preamble(rows, separator is null ? 0 : 1, mode.Key);
             }
         }
 
-        if (Separator(head, length) is not null) dialect.PreambleRows = Math.Max(1, dialect.PreambleRows);
         return dialect;
+    }
+
+    /// <summary>
+    /// A title above the header has far fewer cells than the table, or one that says something among empty ones, as
+    /// spreadsheets save it.
+    /// </summary>
+    private static int Preamble(List<(int Cells, int Filled)> rows, int separators, int cells)
+    {
+        int titles = rows.Skip(separators).TakeWhile(row => row.Cells * 2 < cells || (row.Filled <= 1 && cells > 2)).Count();
+        if (separators + titles == rows.Count) titles = 0;
+        return separators + titles;
     }
 
     /// <summary>The reader for this dialect.</summary>
@@ -96,25 +115,41 @@ internal sealed class CsvDialect
         return named < 0x80 && (after >= length || head[after] is (byte)'\r' or (byte)'\n') ? named : null;
     }
 
-    private static List<int> CellCounts(byte[] head, int length, bool atEnd, byte delimiter, bool wrapped)
+    /// <summary>The cells of each row, and how many of them say something; blank rows are left out.</summary>
+    private static List<(int Cells, int Filled)> FirstRows(
+        byte[] head, int length, bool atEnd, byte delimiter, bool wrapped)
     {
-        var counts = new List<int>();
+        var rows = new List<(int Cells, int Filled)>();
         BlockReader reader = new CsvBlockReader(new System.IO.MemoryStream(head, 0, length), "", delimiter, (byte)'"', 0);
         if (wrapped) reader = new UnwrappingReader(reader, delimiter, (byte)'"');
         using (reader)
         {
             var block = new RowBlock(length + 1);
-            if (!reader.Read(block)) return counts;
-            int rows = atEnd || block.RowCount == 1 ? block.RowCount : block.RowCount - 1;
-            for (int i = 0; i < rows && counts.Count < SampleRows; i++)
+            if (!reader.Read(block)) return rows;
+            int count = atEnd || block.RowCount == 1 ? block.RowCount : block.RowCount - 1;
+            var row = new Row();
+            for (int i = 0; i < count && rows.Count < SampleRows; i++)
             {
-                var row = block.Rows[i];
-                if (row.Kind == RowKind.Blank) continue;
-                if (wrapped && row.Kind == RowKind.Cells && row.CellCount == 1) return [];
-                counts.Add(row.Kind == RowKind.Damage ? 0 : row.CellCount);
+                if (block.Rows[i].Kind == RowKind.Blank) continue;
+                row.MoveTo(block, i);
+                rows.Add(block.Rows[i].Kind == RowKind.Damage
+                    ? (CellsOfLine(block, block.Rows[i].Start, delimiter), 0)
+                    : (row.Count, Enumerable.Range(0, row.Count).Count(cell => !row[cell].Trim().IsEmpty)));
             }
         }
 
-        return counts;
+        return rows;
+    }
+
+    /// <summary>About how many cells a damaged line was to have.</summary>
+    private static int CellsOfLine(RowBlock block, int start, byte delimiter)
+    {
+        int cells = 1;
+        for (int i = start; i < block.Length && block.Bytes[i] is not ((byte)'\n' or (byte)'\r'); i++)
+        {
+            if (block.Bytes[i] == delimiter) cells++;
+        }
+
+        return cells;
     }
 }

@@ -62,8 +62,8 @@ internal struct StructureFact
     public int Character;
 
     /// <summary>
-    /// Cells found and cells expected, where that is the fact; of a duplicate header, the number that its name was given
-    /// and the earlier column.
+    /// Cells found and cells expected; of a header that is there again, which copy it is and the first one's column; of
+    /// dates, the first lines that are day first and month first.
     /// </summary>
     public int Found, Expected;
 

@@ -217,12 +217,7 @@ internal sealed class TableReader
 
     private void Damage(in RowEntry entry, bool isJson)
     {
-        if (!headerRead)
-        {
-            if (preambleLeft > 0) preambleLeft--;
-            throw HeaderDamaged(entry, file);
-        }
-
+        if (!headerRead && preambleLeft-- == 0) throw HeaderDamaged(entry, file);
         Reconciliation.Damaged += isJson ? 1 : entry.Lines;
         if (isJson) Reconciliation.Elements++;
         sink.Fact(new StructureFact

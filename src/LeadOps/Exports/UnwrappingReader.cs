@@ -75,6 +75,7 @@ internal sealed class UnwrappingReader : BlockReader
         {
             // The outer quotes were right and what they hold is not one row: that line is damage.
             added.Kind = RowKind.Damage;
+            added.Line += added.Lines - 1;
             added.Damage = inner.Rows[0].Kind == RowKind.Damage ? inner.Rows[0].Damage : Damage.TextAfterQuote;
             added.Column = inner.Rows[0].Kind == RowKind.Damage ? inner.Rows[0].Column : 1;
         }

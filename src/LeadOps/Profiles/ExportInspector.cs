@@ -23,7 +23,9 @@ internal sealed class ExportInspector : IRowSink
 
     private readonly List<string> headers = [];
     private readonly List<IReadOnlyList<string>> samples = [];
+    private readonly List<DateColumn> dates = [];
     private DateColumn[] open = [];
+    private ExportPlan? plan;
     private long rows;
 
     private ExportInspector()
@@ -40,17 +42,25 @@ internal sealed class ExportInspector : IRowSink
         {
             return new ExportInspector().Inspect(source, options, given, cancellation);
         }
-        catch (ExportException exception) when (given is null && exception.Id == "InvalidByte" && FallbackOf(exception) is { } fallback)
+        catch (ExportException exception) when (given is null && exception.Id == "InvalidByte")
         {
-            var plan = new ExportInspector().Inspect(source, options, TextEncodings.Resolve(fallback), cancellation);
-            plan.Facts.Add(new StructureFact
+            // The header itself may be what cannot be read, so the profile is known only by trying.
+            foreach (string? fallback in ProfileCatalogue.All.Select(profile => profile.FallbackEncoding).Distinct())
             {
-                Kind = FactKind.FallbackEncoding,
-                Line = exception.Line,
-                Character = exception.Column,
-                Detail = fallback,
-            });
-            return plan;
+                if (fallback is null) continue;
+                var plan = new ExportInspector().Inspect(source, options, TextEncodings.Resolve(fallback), cancellation);
+                if (plan.Match.Profile.FallbackEncoding != fallback) continue;
+                plan.Facts.Add(new StructureFact
+                {
+                    Kind = FactKind.FallbackEncoding,
+                    Line = exception.Line,
+                    Character = exception.Column,
+                    Detail = fallback,
+                });
+                return plan;
+            }
+
+            throw;
         }
     }
 
@@ -91,7 +101,17 @@ internal sealed class ExportInspector : IRowSink
 
     void IRowSink.Columns(IReadOnlyList<string> columns)
     {
-        for (int i = headers.Count; i < columns.Count; i++) headers.Add(columns[i]);
+        for (int i = headers.Count; i < columns.Count; i++)
+        {
+            headers.Add(columns[i]);
+            if (plan is null || i < plan.Layout.Headers.Count) continue;
+
+            // A column that turned up only now, in the pass over the dates.
+            plan.Layout.Add(columns[i], plan.Match.FieldOf(columns[i]));
+            if (plan.Layout.Fields[i]?.Type != FieldType.Instant) continue;
+            dates.Add(new DateColumn(i, columns[i]));
+            open = [.. open, dates[dates.Count - 1]];
+        }
     }
 
     void IRowSink.Record(Row row)
@@ -112,12 +132,6 @@ internal sealed class ExportInspector : IRowSink
         // The second pass reports.
     }
 
-    /// <summary>The fallback encoding of the profile that the fault was met under, or null.</summary>
-    private static string? FallbackOf(ExportException exception) =>
-        exception.Data[FallbackKey] as string;
-
-    private const string FallbackKey = "fallback";
-
     private ExportPlan Inspect(ExportSource source, ReadOptions options, Encoding? given, CancellationToken cancellation)
     {
         var text = new byte[HeadBytes];
@@ -127,16 +141,14 @@ internal sealed class ExportInspector : IRowSink
         var dialect = isJson ? null : CsvDialect.Detect(text, textLength, atEnd, options.Delimiter);
 
         // First rows: header, samples, profile.
-        ExportException? fault = null;
         string json = "";
         try
         {
             json = Pass(source, options, encoding, dialect, new TableShape(), () => false, cancellation);
         }
-        catch (ExportException exception) when (headers.Count > 0)
+        catch (ExportException) when (headers.Count > 0)
         {
-            // The header tells the profile, and the profile whether another encoding is likely.
-            fault = exception;
+            // What comes before the fault is read all the same; the next passes meet it again.
         }
 
         if (headers.Count == 0 && !isJson) throw NothingInside(source, textLength);
@@ -150,23 +162,11 @@ internal sealed class ExportInspector : IRowSink
             LooksLike = LooksLike,
         });
         var layout = LayoutOf(source.Name, names, match);
-        var plan = new ExportPlan(source, encoding, dialect, match, layout) { JsonEvidence = json };
+        plan = new ExportPlan(source, encoding, dialect, match, layout) { JsonEvidence = json };
         plan.Facts.AddRange(facts);
         AddIdFact(plan);
         SetZone(plan, options);
-        try
-        {
-            if (fault is not null) throw fault;
-            DecideDates(plan, options, given is null, cancellation);
-        }
-        catch (ExportException exception) when (exception.Id == "InvalidByte" && given is null)
-        {
-            exception.Data[FallbackKey] = match.Profile.FallbackEncoding;
-            if (match.Profile.FallbackEncoding is not null) throw;
-
-            // The second pass hands on what can be read, and reports the byte.
-        }
-
+        DecideDates(plan, options, given is null, cancellation);
         return plan;
     }
 
@@ -187,7 +187,6 @@ internal sealed class ExportInspector : IRowSink
 
     private void DecideDates(ExportPlan plan, ReadOptions options, bool mayFallBack, CancellationToken cancellation)
     {
-        var dates = new List<DateColumn>();
         for (int i = 0; i < plan.Layout.Headers.Count; i++)
         {
             if (plan.Layout.Fields[i]?.Type == FieldType.Instant || LooksLikeDates(i))
@@ -202,18 +201,25 @@ internal sealed class ExportInspector : IRowSink
         if (open.Length > 0 || wholeForEncoding)
         {
             rows = 0;
-            Pass(
-                plan.Source,
-                options,
-                plan.Encoding,
-                plan.Dialect,
-                plan.Shape(),
-                () =>
-                {
-                    if (rows >= RowsThatSettle) open = open.Where(date => !date.Evidence.IsSettledYearFirst).ToArray();
-                    return open.Length > 0 || wholeForEncoding;
-                },
-                cancellation);
+            try
+            {
+                Pass(
+                    plan.Source,
+                    options,
+                    plan.Encoding,
+                    plan.Dialect,
+                    plan.Shape(),
+                    () =>
+                    {
+                        if (rows >= RowsThatSettle) open = open.Where(date => !date.Evidence.IsSettledYearFirst).ToArray();
+                        return open.Length > 0 || wholeForEncoding;
+                    },
+                    cancellation);
+            }
+            catch (ExportException exception) when (!wholeForEncoding || exception.Id != "InvalidByte")
+            {
+                // The pass over the records hands on what can be read before the fault, and reports it.
+            }
         }
 
         foreach (var date in dates) Decide(plan, options, date);
@@ -234,6 +240,11 @@ internal sealed class ExportInspector : IRowSink
 
         date.Order = evidence.Resolve(declared);
         plan.Layout.SetOrder(date.Column, date.Order);
+        if (declared != DateOrder.Unknown && date.Order != declared && evidence.Verdict != DateOrderVerdict.YearFirst)
+        {
+            date.Because += $"; {declared} {by} does not hold";
+        }
+
         if (evidence.Verdict is not (DateOrderVerdict.Ambiguous or DateOrderVerdict.Mixed)) return;
         if (date.Order != DateOrder.Unknown)
         {
@@ -286,34 +297,34 @@ internal sealed class ExportInspector : IRowSink
         for (int i = 0; i < headers.Count; i++)
         {
             string name = headers[i];
-            int earlier = 0;
             if (name.Trim().Length == 0)
             {
                 name = "Column" + (i + 1).ToString(CultureInfo.InvariantCulture);
-                facts.Add(new StructureFact { Kind = FactKind.BlankHeader, Column = i + 1, Detail = name });
-            }
-            else if (first.TryGetValue(name, out int before))
-            {
-                earlier = before + 1;
-            }
-            else
-            {
-                first.Add(name, i);
             }
 
             string unique = name;
             int copy = 1;
             while (!taken.Add(unique)) unique = name + "#" + (++copy).ToString(CultureInfo.InvariantCulture);
             names.Add(unique);
-            if (earlier == 0) continue;
-            facts.Add(new StructureFact
+            if (name != headers[i])
             {
-                Kind = FactKind.DuplicateHeader,
-                Column = i + 1,
-                Expected = earlier,
-                Found = copy,
-                Detail = name,
-            });
+                facts.Add(new StructureFact { Kind = FactKind.BlankHeader, Column = i + 1, Detail = unique });
+            }
+            else if (first.TryGetValue(name, out int before))
+            {
+                facts.Add(new StructureFact
+                {
+                    Kind = FactKind.DuplicateHeader,
+                    Column = i + 1,
+                    Expected = before + 1,
+                    Found = copy,
+                    Detail = name,
+                });
+            }
+            else
+            {
+                first.Add(name, i);
+            }
         }
 
         return names;
@@ -393,6 +404,6 @@ internal sealed class ExportInspector : IRowSink
     private static ExportException NothingInside(ExportSource source, int length) => new(
         "EmptyFile",
         source.Name,
-        length == 0 ? "the file is empty." : "the file has no header: there are only blank lines.",
+        length == 0 ? "the file is empty." : "the file has no header: there are only blank lines or a title.",
         "Export it again; an export without records still has a header.");
 }

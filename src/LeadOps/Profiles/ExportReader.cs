@@ -50,7 +50,11 @@ internal sealed class ExportReader : IRowSink
         bool placed = false;
         for (int i = layout.Headers.Count; i < columns.Count; i++)
         {
-            placed |= layout.Add(columns[i], plan.Match.FieldOf(columns[i]));
+            if (!layout.Add(columns[i], plan.Match.FieldOf(columns[i]))) continue;
+            placed = true;
+
+            // The first pass did not come here. A date in another order is then a finding, as in any settled column.
+            if (layout.Fields[i]!.Type == FieldType.Instant) layout.SetOrder(i, DateOrder.YMD);
         }
 
         if (placed) sink.Grown(layout);

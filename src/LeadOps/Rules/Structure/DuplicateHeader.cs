@@ -15,8 +15,7 @@ internal sealed class DuplicateHeader() : Rule(new RuleInfo(
             fact,
             fact.Detail ?? "",
             FormattableString.Invariant($"column {fact.Column} is named like column {fact.Expected}"),
-            FormattableString.Invariant(
-                $"Columns {fact.Expected} and {fact.Column} are both named '{fact.Detail}'. The later one is read as '{fact.Detail}#{fact.Found}'."),
+            FormattableString.Invariant($"Columns {fact.Expected} and {fact.Column} are both named '{fact.Detail}'. The latter is read as '{fact.Detail}#{fact.Found}'."),
             "Name the columns apart in the CRM's export view.");
     }
 }

@@ -40,7 +40,7 @@ internal sealed class DateUnreadable() : Rule(
             var (brief, message) = status switch
             {
                 DateStatus.NotADate => ("not a date", "is not a date"),
-                DateStatus.AmbiguousOrder => ("not year first", "is not year first, as the other dates of this column are"),
+                DateStatus.AmbiguousOrder => ("not year first", "is not year first, as the dates of this column are read"),
                 _ => ("no such date", "is a date that no calendar or clock has"),
             };
             findings.Add(

@@ -1,0 +1,28 @@
+using System;
+using System.IO;
+
+namespace LeadOps.Tests.Profiles;
+
+/// <summary>Real exports that may lie in <c>shared/data</c> beside the repository; too large to be part of it.</summary>
+internal static class SharedData
+{
+    public static string? Find(string folder, string file)
+    {
+        for (var at = new DirectoryInfo(AppContext.BaseDirectory); at is not null; at = at.Parent)
+        {
+            string path = Path.Combine(at.FullName, "shared", "data", folder, file);
+            if (File.Exists(path)) return path;
+        }
+
+        return null;
+    }
+}
+
+/// <summary>A fact about a real export; skipped where it is not there.</summary>
+internal sealed class FactWithDataAttribute : FactAttribute
+{
+    public FactWithDataAttribute(string folder, string file)
+    {
+        if (SharedData.Find(folder, file) is null) Skip = $"shared/data/{folder}/{file} is not there.";
+    }
+}
