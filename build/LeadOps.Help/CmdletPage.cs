@@ -173,8 +173,8 @@ internal sealed partial class CmdletPage
             string key = colon < 0 ? yaml.Lines[i] : yaml.Lines[i][..colon];
             string expected = i < ParameterKeys.Count ? ParameterKeys[i].Key : "the end of the block";
             if (i >= ParameterKeys.Count || key != expected) throw new PageException(page.File, line, $"unknown key '{key}'; expected {expected}.");
-            string value = yaml.Lines[i][(colon + 2)..];
-            if (colon < 0 || !Regex.IsMatch(value, $"^({ParameterKeys[i].Pattern})$"))
+            string value = colon < 0 ? "" : yaml.Lines[i][(colon + 2)..];
+            if (!Regex.IsMatch(value, $"^({ParameterKeys[i].Pattern})$"))
             {
                 throw new PageException(page.File, line, $"'{value}' is no value of '{key}'.");
             }

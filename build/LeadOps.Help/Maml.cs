@@ -46,7 +46,7 @@ internal static class Maml
             new XElement(Command + "relatedLinks", page.Links.Select(link => new XElement(
                 Text + "navigationLink",
                 new XElement(Text + "linkText", link.Text),
-                new XElement(Text + "uri", link.Address)))));
+                link.Address.Length == 0 ? null : new XElement(Text + "uri", link.Address)))));
     }
 
     private static XElement ParameterOf(Parameter parameter, bool inSyntax)
@@ -83,7 +83,9 @@ internal static class Maml
         Command + "example",
         new XElement(Text + "title", $"-- {example.Title} --"),
         new XElement(Dev + "code", example.Code),
-        new XElement(Dev + "remarks", Paragraphs(example.Remarks)));
+
+        // The empty one keeps the next example at a distance.
+        new XElement(Dev + "remarks", Paragraphs(example.Remarks.Append(""))));
 
     private static XElement Description(IEnumerable<string> paragraphs) => new(Text + "description", Paragraphs(paragraphs));
 
