@@ -18,9 +18,9 @@ public sealed class AssertLeadAuditCommand : PSCmdlet
         if (Audit.ExitCode != 0)
         {
             string why = Audit.Unchecked.Count > 0 ? "something could not be checked: " + Audit.Unchecked[0].Message
-                : Audit.GateHolds ? $"there are {Audit.Warnings} warnings, and the audit is strict"
+                : Audit.GateHolds ? $"{(Audit.Warnings == 1 ? "there is 1 warning" : $"there are {Audit.Warnings} warnings")}, and the audit is strict"
                 : "the gate does not hold: " + string.Join(", ", Audit.Gate.Where(line => !line.Holds));
-            ThrowTerminatingError(Errors.Gate(Audit, $"Exit code {Audit.ExitCode}: {why}."));
+            ThrowTerminatingError(Errors.Gate(Audit, $"Exit code {Audit.ExitCode}: {why.TrimEnd('.')}."));
         }
 
         WriteObject(Audit);

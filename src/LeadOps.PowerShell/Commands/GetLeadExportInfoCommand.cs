@@ -1,3 +1,4 @@
+using System.Linq;
 using System.Management.Automation;
 using LeadOps.Agreements;
 using LeadOps.Exports;
@@ -13,6 +14,8 @@ public sealed class GetLeadExportInfoCommand : FileCommand
     private protected override void Read(ExportSource source, ReadOptions options)
     {
         var missing = new MissingValues(FindAgreement(source.Path)?.MissingValues ?? []);
-        WriteObject(ExportInfoReader.Read(source, options, missing.IsMissing, Cancellation));
+        var info = ExportInfoReader.Read(source, options, missing.IsMissing, Cancellation);
+        MeetHeaders(info.Columns.Select(column => column.Header));
+        WriteObject(info);
     }
 }

@@ -17,6 +17,7 @@ public sealed class GetLeadRuleCommand : LeadCommand
 
     /// <summary>Only rules of these families.</summary>
     [Parameter]
+    [WordTransformation(typeof(RuleFamily))]
     public RuleFamily[] Family { get; set; } = [];
 
     /// <inheritdoc/>

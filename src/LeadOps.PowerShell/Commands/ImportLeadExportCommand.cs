@@ -11,14 +11,23 @@ namespace LeadOps.PowerShell;
 [OutputType(typeof(PersonRecord), typeof(UnknownRecord))]
 public sealed class ImportLeadExportCommand : FileCommand
 {
-    private protected override void Read(ExportSource source, ReadOptions options) =>
-        ExportReader.Read(source, options, new Emitter(this), Cancellation);
+    private protected override void Read(ExportSource source, ReadOptions options)
+    {
+        var plan = ExportInspector.Inspect(source, options, Cancellation);
+        MeetHeaders(plan.Layout.Headers);
+        ExportReader.Read(plan, options, new Emitter(this), Cancellation);
+    }
 
     private sealed class Emitter(ImportLeadExportCommand command) : IRecordSink
     {
+        private string file = "";
         private long unreadable;
 
-        public void Begin(ExportPlan plan) => unreadable = 0;
+        public void Begin(ExportPlan plan)
+        {
+            file = plan.Layout.File;
+            unreadable = 0;
+        }
 
         public void Record(Record record) => command.WriteObject(ExportRecord.Of(record));
 
@@ -33,7 +42,9 @@ public sealed class ImportLeadExportCommand : FileCommand
 
         public void End()
         {
-            if (unreadable > 0) command.WriteWarning($"{unreadable} lines are no records: Test-Lead says which and why.");
+            if (unreadable == 0) return;
+            string lines = unreadable == 1 ? "1 line is no record" : $"{unreadable} lines are no records";
+            command.WriteWarning($"{file}: {lines}. Test-Lead says which and why.");
         }
     }
 }

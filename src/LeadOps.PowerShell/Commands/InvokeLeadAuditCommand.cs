@@ -14,13 +14,18 @@ namespace LeadOps.PowerShell;
 [OutputType(typeof(AuditResult))]
 public sealed class InvokeLeadAuditCommand : LeadCommand, IFindingSink
 {
-    private const string ByPath = "Path", ByExport = "Export";
+    private const string ByPath = "Path", ByLiteralPath = "LiteralPath", ByExport = "Export";
 
     private readonly List<Finding> findings = [];
 
     /// <summary>An audit file, or a folder with exports; left out, the current location.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ParameterSetName = ByPath)]
     public string Path { get; set; } = ".";
+
+    /// <summary>The same, letter by letter.</summary>
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = ByLiteralPath)]
+    [Alias("PSPath", "FullName")]
+    public string LiteralPath { get; set; } = "";
 
     /// <summary>The exports themselves, without an audit file; wildcards are allowed, and each must tell what it is.</summary>
     [Parameter(Mandatory = true, ParameterSetName = ByExport)]
@@ -87,7 +92,7 @@ public sealed class InvokeLeadAuditCommand : LeadCommand, IFindingSink
             var result = AuditOutput.Run(request, "none", TextWriter.Null, false, this, Cancellation);
             foreach (string notice in result.Notices) WriteWarning(notice);
             foreach (var fault in result.Unchecked) WriteError(Errors.Unchecked(fault));
-            result.Findings = findings.ToArray();
+            result.Findings = new ValueList<Finding>(findings, result.CountsText);
             WriteObject(result);
         }
         catch (AgreementException exception)
@@ -104,13 +109,15 @@ public sealed class InvokeLeadAuditCommand : LeadCommand, IFindingSink
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            ThrowTerminatingError(Errors.NotWritten(OutputFolder ?? Path, exception));
+            ThrowTerminatingError(Errors.NotWritten(OutputFolder ?? Named, exception));
         }
         finally
         {
             EndProgress();
         }
     }
+
+    private string Named => ParameterSetName == ByLiteralPath ? LiteralPath : Path;
 
     private AuditRequest RequestOfExports(Agreement? agreement)
     {
@@ -129,6 +136,13 @@ public sealed class InvokeLeadAuditCommand : LeadCommand, IFindingSink
         return request;
     }
 
+    private AuditRequest RequestOfPath(Agreement? agreement)
+    {
+        string path = SessionState.Path.GetUnresolvedProviderPathFromPSPath(Named, out var provider, out _);
+        if (provider.Name != "FileSystem") ThrowTerminatingError(Errors.NotAFile(Named));
+        return AuditFile.Load(path, agreement, Shown(path));
+    }
+
     private AuditRequest Request()
     {
         var agreement = Agreement switch
@@ -138,9 +152,7 @@ public sealed class InvokeLeadAuditCommand : LeadCommand, IFindingSink
                 SessionState.Path.GetUnresolvedProviderPathFromPSPath(named), AuditFile.KnownRules, named),
             _ => null,
         };
-        var request = ParameterSetName == ByExport
-            ? RequestOfExports(agreement)
-            : AuditFile.Load(SessionState.Path.GetUnresolvedProviderPathFromPSPath(Path), agreement);
+        var request = ParameterSetName == ByExport ? RequestOfExports(agreement) : RequestOfPath(agreement);
         request.AsOf = Instants.AsOf(this, AsOf, request.Agreement);
         request.Strict = Strict;
         request.ShowEvidence = ShowEvidence;

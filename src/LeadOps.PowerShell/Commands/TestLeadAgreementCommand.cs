@@ -12,14 +12,14 @@ public sealed class TestLeadAgreementCommand : AgreementFileCommand
 {
     private bool isUsable = true;
 
-    /// <summary>Gives one boolean instead: whether there is no error.</summary>
+    /// <summary>Gives one boolean instead: whether every file could be read and has no error.</summary>
     [Parameter]
     public SwitchParameter Quiet { get; set; }
 
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        if (Quiet) WriteObject(isUsable);
+        if (Quiet) WriteObject(isUsable && !HasFailed);
     }
 
     private protected override void Read(string file)
@@ -34,8 +34,7 @@ public sealed class TestLeadAgreementCommand : AgreementFileCommand
         }
         catch (AgreementException exception)
         {
-            isUsable = false;
-            WriteError(Errors.Agreement(exception));
+            Report(Errors.Agreement(exception));
         }
     }
 }

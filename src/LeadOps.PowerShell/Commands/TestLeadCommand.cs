@@ -50,6 +50,7 @@ public sealed class TestLeadCommand : ExportCommand, IFindingSink
 
     /// <summary>The least severity shown.</summary>
     [Parameter]
+    [WordTransformation(typeof(Severity))]
     public Severity Severity { get; set; }
 
     /// <summary>The instant that decides what is past: text, or a date. Left out, the clock is read once.</summary>
@@ -64,7 +65,7 @@ public sealed class TestLeadCommand : ExportCommand, IFindingSink
     [Parameter]
     public SwitchParameter IncludeWaived { get; set; }
 
-    /// <summary>Gives one boolean instead: whether there is neither an error nor a warning.</summary>
+    /// <summary>Gives one boolean instead: whether all was read and checked, with neither an error nor a warning.</summary>
     [Parameter]
     public SwitchParameter Quiet { get; set; }
 
@@ -106,14 +107,11 @@ public sealed class TestLeadCommand : ExportCommand, IFindingSink
             case string path:
                 foreach (string file in Files([path], false)) ReadFile(file);
                 return;
-            case FileInfo file:
+            case FileSystemInfo file:
                 ReadFile(file.FullName);
                 return;
             case ExportInfo info:
                 ReadFile(info.FullName);
-                return;
-            case DirectoryInfo folder:
-                WriteError(Errors.Argument("IsFolder", folder, $"{Shown(folder.FullName)} is a folder.", "Name the files in it: Get-ChildItem -File | Test-Lead"));
                 return;
             default:
                 var agreement = FindAgreement(null);
@@ -137,14 +135,17 @@ public sealed class TestLeadCommand : ExportCommand, IFindingSink
     {
         wrapper?.End();
         ReportFailures();
-        if (Quiet) WriteObject(isClean);
+        base.EndProcessing();
+        if (Quiet) WriteObject(isClean && !HasFailed);
         if (!Summary || run is null) return;
         foreach (var file in run.Files) WriteObject(FindingSummary.Of(file, Severity), true);
     }
 
     private void ReadFile(string file) => Read(file, (source, options) =>
     {
-        ExportReader.Read(source, options, Run(FindAgreement(file)), Cancellation);
+        var plan = ExportInspector.Inspect(source, options, Cancellation);
+        MeetHeaders(plan.Layout.Headers);
+        ExportReader.Read(plan, options, Run(FindAgreement(file)), Cancellation);
         ReportFailures();
     });
 
@@ -169,6 +170,6 @@ public sealed class TestLeadCommand : ExportCommand, IFindingSink
     private void ReportFailures()
     {
         if (run is null) return;
-        for (; reportedFailures < run.Failures.Count; reportedFailures++) WriteError(Errors.Rule(run.Failures[reportedFailures]));
+        for (; reportedFailures < run.Failures.Count; reportedFailures++) Report(Errors.Rule(run.Failures[reportedFailures]));
     }
 }

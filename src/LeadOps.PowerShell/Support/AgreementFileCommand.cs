@@ -24,7 +24,7 @@ public abstract class AgreementFileCommand : LeadCommand
         {
             string here = SessionState.Path.CurrentFileSystemLocation.ProviderPath;
             if (AgreementFile.Find(here) is { } found) Read(found);
-            else WriteError(Errors.Argument("NoAgreement", here, $"There is no {AgreementFile.FileName} in {here} or above it.", "Write one: New-LeadAgreement"));
+            else Report(Errors.NoAgreement(here));
             return;
         }
 

@@ -1,5 +1,6 @@
 using System;
 using System.Management.Automation;
+using LeadOps.Agreements;
 using LeadOps.Exports;
 
 namespace LeadOps.PowerShell;
@@ -8,13 +9,15 @@ namespace LeadOps.PowerShell;
 internal static class Errors
 {
     /// <summary>A file, or the rest of it, cannot be read. The other files are.</summary>
-    public static ErrorRecord Export(ExportException exception) => Make(
+    /// <param name="exception">Where it broke, and why.</param>
+    /// <param name="hasOthers">Whether the call names other files too.</param>
+    public static ErrorRecord Export(ExportException exception, bool hasOthers) => Make(
         exception,
         exception.Id,
         CategoryOf(exception.Id),
         exception.File,
         exception.Place + ": " + exception.Message,
-        exception.Recommendation);
+        hasOthers ? exception.Recommendation + " The other files are read." : exception.Recommendation);
 
     /// <summary>A path that leads to no file.</summary>
     public static ErrorRecord Path(string path, Exception exception) => Make(
@@ -52,11 +55,11 @@ internal static class Errors
         $"rule {failure.RuleId} failed at {failure.Location} and was switched off: {failure.Exception.Message}",
         $"The other rules ran. Leave it out with -ExcludeRule {failure.RuleId}, and report it with that line.");
 
-    /// <summary>The agreement cannot be used.</summary>
+    /// <summary>The agreement or the audit file cannot be used.</summary>
     public static ErrorRecord Agreement(AgreementException exception) => Make(
         exception,
-        "AgreementInvalid",
-        ErrorCategory.InvalidData,
+        exception.Id,
+        CategoryOf(exception.Id),
         exception.File,
         exception.Message,
         exception.Recommendation);
@@ -69,6 +72,15 @@ internal static class Errors
         exception.What,
         exception.Message,
         exception.Nearest is null ? "Tab completion lists the known ones." : $"Did you mean '{exception.Nearest}'?");
+
+    /// <summary>No agreement was named, and none is found upward.</summary>
+    public static ErrorRecord NoAgreement(string folder) => Make(
+        new ItemNotFoundException(),
+        "NoAgreement",
+        ErrorCategory.ObjectNotFound,
+        folder,
+        $"There is no {AgreementFile.FileName} in {folder} or above it.",
+        "Write one: New-LeadAgreement");
 
     /// <summary>Something that an audit could not check.</summary>
     public static ErrorRecord Unchecked(AuditFault fault) => Make(
@@ -99,7 +111,7 @@ internal static class Errors
 
     private static ErrorCategory CategoryOf(string id) => id switch
     {
-        "FileNotFound" => ErrorCategory.ObjectNotFound,
+        "FileNotFound" or "AuditNotFound" => ErrorCategory.ObjectNotFound,
         "AccessDenied" => ErrorCategory.PermissionDenied,
         "FileLocked" => ErrorCategory.ResourceBusy,
         _ => ErrorCategory.InvalidData,

@@ -14,12 +14,14 @@ namespace LeadOps.PowerShell;
 /// <summary>What cmdlets that read exports share: which files, how they are read, and under which agreement.</summary>
 public abstract class ExportCommand : LeadCommand
 {
+    private readonly HashSet<string> metHeaders = new(StringComparer.Ordinal);
     private ReadOptions? options;
     private Agreement? agreement;
     private bool agreementKnown;
 
     /// <summary>What the rows are, where the header does not tell.</summary>
     [Parameter]
+    [WordTransformation(typeof(RecordKind))]
     public RecordKind Kind { get; set; }
 
     /// <summary>The profile to read by; left out, the header tells.</summary>
@@ -54,6 +56,21 @@ public abstract class ExportCommand : LeadCommand
     [Parameter]
     [AgreementTransformation]
     public object? Agreement { get; set; }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        if (metHeaders.Count == 0) return;
+        var orders = DateOrder is PSObject wrapped ? wrapped.BaseObject : DateOrder;
+        WarnOfStrangers(nameof(Map), Map);
+        WarnOfStrangers(nameof(DateOrder), orders as IDictionary);
+    }
+
+    /// <summary>Told the header of each export, to say at the end which columns were named that none has.</summary>
+    private protected void MeetHeaders(IEnumerable<string> headers)
+    {
+        if (Map is not null || DateOrder is not null) metHeaders.UnionWith(headers);
+    }
 
     /// <summary>The agreement in force for files beside this one, found once; null where there is none.</summary>
     private protected Agreement? FindAgreement(string? file)
@@ -129,7 +146,7 @@ public abstract class ExportCommand : LeadCommand
             }
             catch (ExportException exception)
             {
-                WriteError(Errors.Export(exception));
+                Report(Errors.Export(exception, HasOthers));
             }
             catch (UnknownNameException exception)
             {
@@ -144,6 +161,17 @@ public abstract class ExportCommand : LeadCommand
             {
                 EndProgress();
             }
+        }
+    }
+
+    private void WarnOfStrangers(string parameter, IDictionary? named)
+    {
+        foreach (object key in named?.Keys ?? Array.Empty<object>())
+        {
+            string header = key.ToString()!;
+            if (metHeaders.Contains(header)) continue;
+            string near = Nearest.To(header, metHeaders) is { } nearest ? $" Nearest: '{nearest}'." : "";
+            WriteWarning($"-{parameter}: no column is called '{header}'.{near}");
         }
     }
 

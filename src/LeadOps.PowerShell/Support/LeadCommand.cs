@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Diagnostics;
 using System.IO;
+using System.Linq;
 using System.Management.Automation;
 using System.Threading;
 using LeadOps.Exports;
@@ -19,6 +20,16 @@ public abstract class LeadCommand : PSCmdlet, IDisposable
 
     private protected CancellationToken Cancellation => stop.Token;
 
+    /// <summary>Whether something could not be read or checked, so that no answer may be yes.</summary>
+    private protected bool HasFailed { get; private set; }
+
+    /// <summary>Reports an error after which the rest goes on.</summary>
+    private protected void Report(ErrorRecord error)
+    {
+        HasFailed = true;
+        WriteError(error);
+    }
+
     /// <summary>Frees what the cmdlet holds.</summary>
     public void Dispose()
     {
@@ -35,13 +46,15 @@ public abstract class LeadCommand : PSCmdlet, IDisposable
         if (disposing) stop.Dispose();
     }
 
+    /// <summary>Whether the files now read are several.</summary>
+    private protected bool HasOthers { get; private set; }
+
     /// <summary>The full paths of files; what leads nowhere is an error and the rest goes on.</summary>
-    private protected IEnumerable<string> Files(IEnumerable<string> paths, bool literal)
+    private protected IReadOnlyList<string> Files(IEnumerable<string> paths, bool literal)
     {
-        foreach (string path in paths)
-        {
-            foreach (string file in Resolve(path, literal)) yield return file;
-        }
+        var files = paths.SelectMany(path => Resolve(path, literal)).ToList();
+        HasOthers = files.Count > 1;
+        return files;
     }
 
     /// <summary>The path as a person named it: relative to the current location where it lies below.</summary>
@@ -63,7 +76,7 @@ public abstract class LeadCommand : PSCmdlet, IDisposable
         }
         catch (ExportException exception)
         {
-            WriteError(Errors.Export(exception));
+            Report(Errors.Export(exception, HasOthers));
             return [];
         }
     }
@@ -100,23 +113,23 @@ public abstract class LeadCommand : PSCmdlet, IDisposable
             else
             {
                 files.AddRange(GetResolvedProviderPathFromPSPath(path, out provider));
-                if (files.Count == 0) WriteError(Errors.NoMatch(path));
+                if (files.Count == 0) Report(Errors.NoMatch(path));
             }
 
             if (provider.Name == "FileSystem") return files;
-            WriteError(Errors.NotAFile(path));
+            Report(Errors.NotAFile(path));
         }
         catch (ItemNotFoundException exception)
         {
-            WriteError(Errors.Path(path, exception));
+            Report(Errors.Path(path, exception));
         }
         catch (System.Management.Automation.DriveNotFoundException exception)
         {
-            WriteError(Errors.Path(path, exception));
+            Report(Errors.Path(path, exception));
         }
         catch (PSNotSupportedException exception)
         {
-            WriteError(Errors.Path(path, exception));
+            Report(Errors.Path(path, exception));
         }
 
         return [];

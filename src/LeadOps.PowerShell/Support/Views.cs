@@ -4,6 +4,8 @@ using System.Collections.Generic;
 using System.ComponentModel;
 using System.Globalization;
 using System.Linq;
+using LeadOps.Exports;
+using LeadOps.Records;
 
 namespace LeadOps.PowerShell;
 
@@ -11,8 +13,15 @@ namespace LeadOps.PowerShell;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Views
 {
-    /// <summary>A severity in the user's colours, where the host shows any.</summary>
-    public static string Severity(Severity severity) => severity.ToString();
+    /// <summary>A severity in the eight characters of a table; <c>Info</c> is understood by -Severity too.</summary>
+    public static string Severity(Severity severity) =>
+        severity == LeadOps.Severity.Information ? "Info" : severity.ToString();
+
+    /// <summary>
+    /// A record's id for a table: of a Salesforce id the 15 characters that name the record, since a table would cut
+    /// the end off, where ids differ.
+    /// </summary>
+    public static string Id(string id) => SalesforceId.TryNormalise(Utf8Text.Of(id), out var name) ? name.ToString() : id;
 
     /// <summary>A share as <c>1.4 %</c>.</summary>
     public static string Percent(decimal share) => (share * 100).ToString("0.0", CultureInfo.InvariantCulture) + " %";
@@ -20,6 +29,14 @@ public static class Views
     /// <summary>An instant to the minute.</summary>
     public static string Instant(object? instant) =>
         instant is DateTimeOffset value ? value.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) : "";
+
+    /// <summary>An instant to the second, with its offset.</summary>
+    public static string ExactInstant(DateTimeOffset instant) =>
+        instant.ToString("yyyy-MM-dd HH:mm:ss zzz", CultureInfo.InvariantCulture);
+
+    /// <summary>A date, year first.</summary>
+    public static string Date(object? date) =>
+        date is DateTime value ? value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : "";
 
     /// <summary>File and how clean it is, for the head of a summary.</summary>
     public static string SummaryOf(FindingSummary summary) => string.Format(
@@ -43,7 +60,7 @@ public static class Views
         int header = Math.Min(30, placed.Count == 0 ? 0 : placed.Max(column => column.Header.Length));
         int field = placed.Count == 0 ? 0 : placed.Max(column => column.Field.Length);
         var lines = placed
-            .Select(column => Cut($"{Cut(column.Header, header).PadRight(header)} {column.Field.PadRight(field)} {OneLine(column.Sample)}", Width).TrimEnd())
+            .Select(column => Cut($"{Cut(column.Header, header).PadRight(header)}  {column.Field.PadRight(field)}  {OneLine(column.Sample)}", Width).TrimEnd())
             .ToList();
         if (others.Count > 0)
         {
@@ -58,7 +75,7 @@ public static class Views
     public static string DateOrdersOf(ExportInfo info)
     {
         int header = Math.Min(30, info.DateOrders.Max(date => date.Header.Length));
-        return string.Join(Environment.NewLine, info.DateOrders.Select(date => $"{Cut(date.Header, header).PadRight(header)} {date.Evidence}"));
+        return string.Join(Environment.NewLine, info.DateOrders.Select(date => $"{Cut(date.Header, header).PadRight(header)}  {date.Evidence}"));
     }
 
     /// <summary>The terms of an agreement, one field a line.</summary>

@@ -24,18 +24,40 @@ internal static class AuditFile
     /// <summary>Reads what a path asks for: an audit file, or a folder with or without one.</summary>
     /// <param name="path">The file or folder.</param>
     /// <param name="agreement">The agreement where the caller names it; it goes before the file's.</param>
+    /// <param name="name">How messages name the path; without it, the path.</param>
     /// <exception cref="AgreementException">The path, the audit file or the agreement cannot be used; exit code 4.</exception>
-    public static AuditRequest Load(string path, Agreement? agreement = null)
+    public static AuditRequest Load(string path, Agreement? agreement = null, string? name = null)
     {
+        name ??= path;
         if (Directory.Exists(path))
         {
             string inside = Path.Combine(path, FileName);
-            return File.Exists(inside) ? LoadFile(inside, agreement) : LoadFolder(path, agreement);
+            return File.Exists(inside)
+                ? LoadFile(inside, agreement, Path.Combine(name, FileName))
+                : LoadFolder(path, agreement, name);
         }
 
-        if (File.Exists(path)) return LoadFile(path, agreement);
-        throw new AgreementException(
-            "AuditNotFound", path, $"{path}: no such file or folder.", $"Name a folder with exports, or an audit file ({FileName}).", []);
+        if (!File.Exists(path))
+        {
+            throw new AgreementException(
+                "AuditNotFound",
+                name,
+                $"{name}: there is no such audit file or folder.",
+                $"Name a folder with exports, or an audit file, usually {FileName}.",
+                []);
+        }
+
+        if (IsExport(path) && !path.EndsWith(".json", StringComparison.OrdinalIgnoreCase))
+        {
+            throw new AgreementException(
+                "NotAnAuditFile",
+                name,
+                $"{name} is an export, not an audit file.",
+                $"Name its folder, or list it in an audit file: {{ \"exports\": {{ \"lead\": [\"{Path.GetFileName(path)}\"] }} }}",
+                []);
+        }
+
+        return LoadFile(path, agreement, name);
     }
 
     /// <summary>The agreement at a path, or the nearest one upward from a folder; null where there is none.</summary>
@@ -43,14 +65,17 @@ internal static class AuditFile
     public static Agreement? FindAgreement(string folder) =>
         AgreementFile.Find(folder) is { } path ? AgreementFile.Load(path, KnownRules, path) : null;
 
-    private static AuditRequest LoadFile(string path, Agreement? agreement)
+    private static bool IsExport(string path) =>
+        ExportEndings.Any(ending => path.EndsWith(ending, StringComparison.OrdinalIgnoreCase));
+
+    private static AuditRequest LoadFile(string path, Agreement? agreement, string name)
     {
-        var problems = new ProblemList(path);
+        var problems = new ProblemList(name);
         var root = AgreementFile.ReadJson(path, problems);
         if (root is not null) AuditShape.Root.Check(root, problems);
         if (root is null || problems.HasErrors)
         {
-            throw AgreementFile.Invalid("AuditInvalid", path, problems.InOrder(), "The words of the file: Get-Help about_LeadOps.");
+            throw AgreementFile.Invalid("AuditInvalid", name, problems.InOrder(), "The words of the file: Get-Help about_LeadOps.");
         }
 
         string folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
@@ -78,11 +103,11 @@ internal static class AuditFile
         return request;
     }
 
-    private static AuditRequest LoadFolder(string folder, Agreement? agreement)
+    private static AuditRequest LoadFolder(string folder, Agreement? agreement, string shown)
     {
         var files = Directory.GetFiles(folder)
             .Select(file => Path.GetFileName(file))
-            .Where(name => ExportEndings.Any(ending => name.EndsWith(ending, StringComparison.OrdinalIgnoreCase)))
+            .Where(IsExport)
             .Where(name => !name.StartsWith("lead-a", StringComparison.Ordinal) || !name.EndsWith(".json", StringComparison.Ordinal))
             .OrderBy(name => name, StringComparer.Ordinal)
             .ToList();
@@ -90,8 +115,8 @@ internal static class AuditFile
         {
             throw new AgreementException(
                 "NothingToAudit",
-                folder,
-                $"{folder} holds no {FileName} and no export.",
+                shown,
+                $"{shown} holds no {FileName} and no export.",
                 "Name a folder with .csv or .json exports, or an audit file.",
                 []);
         }

@@ -150,11 +150,13 @@ public sealed class AuditResult
     /// <summary>Counts and exit code as one line.</summary>
     public override string ToString() => string.Format(
         CultureInfo.InvariantCulture,
-        "{0:N0} errors, {1:N0} warnings, {2:N0} information; exit code {3}",
-        Errors,
-        Warnings,
-        Information,
+        "{0}; exit code {1}",
+        CountsText,
         ExitCode);
+
+    /// <summary>The findings as their counts.</summary>
+    internal string CountsText => string.Format(
+        CultureInfo.InvariantCulture, "{0:N0} errors, {1:N0} warnings, {2:N0} information", Errors, Warnings, Information);
 
     private long Count(Severity severity) => Rules.Where(rule => rule.Severity == severity).Sum(rule => rule.Findings);
 }

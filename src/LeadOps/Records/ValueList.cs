@@ -13,8 +13,13 @@ namespace LeadOps;
 public sealed class ValueList<T> : IReadOnlyList<T>
 {
     private readonly T[] values;
+    private readonly string? text;
 
     internal ValueList(IEnumerable<T> values) => this.values = [.. values];
+
+    /// <summary>Values that are too many for a line, and the line that stands for them.</summary>
+    internal ValueList(IEnumerable<T> values, string text)
+        : this(values) => this.text = text;
 
     /// <inheritdoc/>
     public int Count => values.Length;
@@ -27,7 +32,7 @@ public sealed class ValueList<T> : IReadOnlyList<T>
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    /// <summary>The values, joined by a comma and a space.</summary>
+    /// <summary>The values, joined by a comma and a space; many of them as their count.</summary>
     public override string ToString() =>
-        string.Join(", ", values.Select(value => Convert.ToString(value, CultureInfo.InvariantCulture)));
+        text ?? string.Join(", ", values.Select(value => Convert.ToString(value, CultureInfo.InvariantCulture)));
 }

@@ -8,6 +8,7 @@ namespace LeadOps;
 public sealed class RuleCount
 {
     private const int Shown = 3;
+    private readonly List<Location> first = [];
     private long lastRecord;
 
     internal RuleCount(RuleInfo rule, Severity severity)
@@ -29,14 +30,14 @@ public sealed class RuleCount
     public long Records { get; private set; }
 
     /// <summary>Where the first few are.</summary>
-    public IList<Location> First { get; } = new List<Location>();
+    public IReadOnlyList<Location> First => new ValueList<Location>(first);
 
     internal void Add(Location location)
     {
         Findings++;
         if (location.Record == 0 || location.Record != lastRecord) Records++;
         lastRecord = location.Record;
-        if (First.Count < Shown) First.Add(location);
+        if (first.Count < Shown) first.Add(location);
     }
 
     /// <summary>The counts of several files as one, errors first, then the most frequent.</summary>
@@ -49,7 +50,7 @@ public sealed class RuleCount
             {
                 sum.Findings += count.Findings;
                 sum.Records += count.Records;
-                foreach (var location in count.First.Take(Shown - sum.First.Count)) sum.First.Add(location);
+                sum.first.AddRange(count.first.Take(Shown - sum.first.Count));
             }
 
             return sum;

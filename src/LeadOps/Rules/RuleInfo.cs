@@ -34,6 +34,9 @@ public enum RuleFamily
 /// <summary>A rule of the catalogue, as <c>Get-LeadRule</c> shows it.</summary>
 public sealed class RuleInfo
 {
+    private ValueList<RecordKind> kinds = new([]);
+    private ValueList<string> options = new([]);
+
     internal RuleInfo(string id, string name, Severity severity, string summary)
     {
         Id = id;
@@ -62,10 +65,18 @@ public sealed class RuleInfo
     public bool NeedsAgreement { get; internal set; }
 
     /// <summary>The kinds of record it looks at; empty means all.</summary>
-    public IReadOnlyList<RecordKind> Kinds { get; internal set; } = [];
+    public IReadOnlyList<RecordKind> Kinds
+    {
+        get => kinds;
+        internal set => kinds = new ValueList<RecordKind>(value);
+    }
 
     /// <summary>Options it takes in the agreement's <c>rules</c>, beside <c>severity</c>.</summary>
-    public IReadOnlyList<string> Options { get; internal set; } = [];
+    public IReadOnlyList<string> Options
+    {
+        get => options;
+        internal set => options = new ValueList<string>(value);
+    }
 
     /// <summary>Id and name as one line.</summary>
     public override string ToString() => Id + " " + Name;
