@@ -31,7 +31,7 @@ internal sealed partial class CmdletPage
     /// <summary>The keys of a parameter's yaml block, in their order, and what their values look like.</summary>
     public static readonly IReadOnlyList<(string Key, string Pattern)> ParameterKeys =
     [
-        ("Type", @"[A-Za-z]+(\[\])?"),
+        ("Type", @"[A-Za-z0-9]+(\[\])?"),
         ("Parameter Sets", @"\(All\)|[A-Za-z]+(, [A-Za-z]+)*"),
         ("Aliases", "None|[A-Za-z]+(, [A-Za-z]+)*"),
         ("Required", "True|False"),

@@ -55,7 +55,9 @@ Describe 'Get-Help <cmdlet> -Parameter <parameter>' -ForEach $parameters {
         $first = $sets[0]
 
         $help.description.Text | Should -Not -BeNullOrEmpty
-        $help.type.name | Should -Be $metadata.ParameterType.Name
+        $type = [Nullable]::GetUnderlyingType($metadata.ParameterType)
+        if (-not $type) { $type = $metadata.ParameterType }
+        $help.type.name | Should -Be $type.Name
         $help.required | Should -Be "$($first.IsMandatory)".ToLowerInvariant()
         $help.position | Should -Be $(if ($first.Position -lt 0) { 'named' } else { "$($first.Position)" })
         $help.aliases | Should -Be $(if ($metadata.Aliases) { $metadata.Aliases -join ', ' } else { 'none' })
