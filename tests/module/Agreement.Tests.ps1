@@ -1,0 +1,156 @@
+Describe 'An agreement' {
+    BeforeAll {
+        . $PSScriptRoot/Common.ps1
+        Set-Location (Copy-Acme)
+        $text = [IO.File]::ReadAllText((Join-Path (Get-Location) 'lead-agreement.json'))
+        Set-Text 'draft.json' ($text -replace '"needsNote"', '"needsNotes"' -replace '"missingValues"', '"missingValue"')
+    }
+
+    It 'is taken as path, as file, loaded, and from upward; -Verbose tells which' {
+        New-Item -ItemType Directory -Path below/deeper | Out-Null
+        Copy-Item leads.csv below/deeper
+        foreach ($agreement in 'lead-agreement.json', (Get-Item lead-agreement.json), (Get-LeadAgreement)) {
+            $watched = Invoke-Watched { Test-Lead leads.csv -Agreement $agreement -Quiet -Verbose }
+            $watched.Verbose | Should -Contain 'Agreement: Acme marketing and sales agreement 2026-Q4 from lead-agreement.json'
+        }
+
+        $upward = Invoke-Watched { Test-Lead below/deeper/leads.csv -Quiet -Verbose }
+        $upward.Verbose | Should -Contain 'Agreement: Acme marketing and sales agreement 2026-Q4 from lead-agreement.json'
+        $upward.Warnings | Should -BeNullOrEmpty
+    }
+
+    It 'that nobody wrote is warned of, and the rules that need none run' {
+        $alone = New-Workplace
+        Copy-Item leads.csv $alone
+        Push-Location $alone
+        try { $watched = Invoke-Watched { Test-Lead leads.csv -Verbose } }
+        finally { Pop-Location }
+        $watched.Verbose | Should -Contain 'No agreement found.'
+        $watched.Warnings.Count | Should -Be 1
+        $watched.Warnings | Should -BeLike 'No agreement: only the rules that need none run. *New-LeadAgreement*'
+        $watched.Output.RuleId | Should -Contain 'LO2001'
+        $watched.Output.RuleId | Should -Not -Contain 'LO1001'
+    }
+
+    It 'with a typo stops <Name>, and says where and what was meant' -ForEach @(
+        @{ Name = 'Get-LeadAgreement'; Call = { Get-LeadAgreement draft.json } }
+        @{ Name = 'Test-Lead'; Call = { Test-Lead leads.csv -Agreement draft.json } }
+        @{ Name = 'Get-LeadExportInfo'; Call = { Get-LeadExportInfo leads.csv -Agreement draft.json } }
+        @{ Name = 'Import-LeadExport'; Call = { Import-LeadExport leads.csv -Agreement draft.json } }
+        @{ Name = 'Invoke-LeadAudit'; Call = { Invoke-LeadAudit . -Agreement draft.json } }
+    ) {
+        $watched = Invoke-Watched $Call
+        $watched.Output | Should -BeNullOrEmpty
+        $watched.Thrown.FullyQualifiedErrorId | Should -BeLike 'LeadOps.AgreementInvalid,*'
+        "$($watched.Thrown)" | Should -BeLike "draft.json, line 12: unknown key 'missingValue'*"
+        $watched.Thrown.ErrorDetails.RecommendedAction | Should -Be "Did you mean 'missingValues'? All problems: Test-LeadAgreement draft.json"
+    }
+
+    It 'that is something else is refused' {
+        (Invoke-Watched { Test-Lead leads.csv -Agreement 5 }).Thrown | Should -BeLike '*Int32 is no agreement*'
+        (Invoke-Watched { Test-Lead leads.csv -Agreement none.json }).Thrown | Should -BeLike '*none.json does not exist.'
+    }
+}
+
+Describe 'Test-LeadAgreement' {
+    BeforeAll {
+        . $PSScriptRoot/Common.ps1
+        Set-Location (Copy-Acme)
+        $text = [IO.File]::ReadAllText((Join-Path (Get-Location) 'lead-agreement.json'))
+        Set-Text 'draft.json' ($text -replace '"needsNote"', '"needsNotes"' -replace '"missingValues"', '"missingValue"')
+    }
+
+    It 'prints nothing where nothing is wrong' {
+        Test-LeadAgreement | Should -BeNullOrEmpty
+        Test-LeadAgreement -Quiet | Should -BeTrue
+    }
+
+    It 'gives all problems in line order, as a list' {
+        $problems = @(Test-LeadAgreement draft.json)
+        $problems.Line | Should -Be 12, 44
+        $problems.Nearest | Should -Be 'missingValues', 'needsNote'
+        $screen = Get-Screen $problems
+        $screen[0..4] | Should -Be @(
+            'Line     : 12'
+            'Severity : Error'
+            'JsonPath : missingValue'
+            "Message  : Unknown key 'missingValue'."
+            'Nearest  : missingValues')
+        Test-LeadAgreement draft.json -Quiet | Should -BeFalse
+    }
+
+    It 'does not call a file good that it could not read' {
+        $watched = Invoke-Watched { Test-LeadAgreement none.json -Quiet }
+        $watched.Errors.Count | Should -Be 1
+        $watched.Output | Should -Be $false
+        $watched = Invoke-Watched { Test-LeadAgreement none.json, lead-agreement.json }
+        $watched.Errors.FullyQualifiedErrorId | Should -BeLike 'LeadOps.PathNotFound,*'
+    }
+}
+
+Describe 'Get-LeadAgreement' {
+    BeforeAll {
+        . $PSScriptRoot/Common.ps1
+        Set-Location (Copy-Acme)
+    }
+
+    It 'shows what was agreed in 100 columns' {
+        $screen = Get-Screen (Get-LeadAgreement)
+        ($screen | Measure-Object -Property Length -Maximum).Maximum | Should -BeLessOrEqual 100
+        $screen | Should -Contain 'AgreedOn      : 2026-09-30'
+        $screen | Should -Contain 'AgreedBy      : marketing, sales'
+        $screen | Should -Contain 'MissingValues : N/A, -, Select, unknown'
+        $screen | Should -Contain '                source: Organic search, Paid search, Referral, Trade show'
+        ($screen -join ' ') | Should -BeLike '*LO1001 of company when source is Trade show until 2029-12-31 by ops:*'
+    }
+
+    It 'lists the terms as a table' {
+        $screen = Get-Screen (Get-LeadAgreement).Terms
+        ($screen | Measure-Object -Property Length -Maximum).Maximum | Should -BeLessOrEqual 100
+        ($screen -join ' ') -replace ' +', ' ' | Should -BeLike '*Could not reach Ringing, No answer Cadence done*'
+    }
+
+    It 'says so where there is none' {
+        Push-Location (New-Workplace)
+        try { $watched = Invoke-Watched { Get-LeadAgreement } }
+        finally { Pop-Location }
+        $watched.Errors.FullyQualifiedErrorId | Should -BeLike 'LeadOps.NoAgreement,*'
+        $watched.Errors[0].ErrorDetails.RecommendedAction | Should -Be 'Write one: New-LeadAgreement'
+    }
+}
+
+Describe 'New-LeadAgreement' {
+    BeforeAll {
+        . $PSScriptRoot/Common.ps1
+        Set-Location (New-Workplace)
+    }
+
+    It 'writes one that has no problem and is found' {
+        $file = New-LeadAgreement -Name 'Acme "new"' -Version 2 -TimeZone Europe/Berlin
+        $file | Should -BeOfType IO.FileInfo
+        $file.Name | Should -Be 'lead-agreement.json'
+        Test-LeadAgreement | Should -BeNullOrEmpty
+        $agreement = Get-LeadAgreement
+        $agreement.Name, $agreement.Version, $agreement.TimeZone | Should -Be 'Acme "new"', '2', 'Europe/Berlin'
+        @(Get-ChildItem).Count | Should -Be 1
+    }
+
+    It 'writes nothing with -WhatIf' {
+        New-LeadAgreement what.json -WhatIf | Should -BeNullOrEmpty
+        Test-Path what.json | Should -BeFalse
+        New-LeadAgreement sure.json -Confirm:$false | Should -BeOfType IO.FileInfo
+    }
+
+    It 'overwrites only with -Force' {
+        Set-Text 'mine.json' 'mine'
+        (Invoke-Watched { New-LeadAgreement mine.json }).Thrown | Should -BeLike 'mine.json exists.'
+        [IO.File]::ReadAllText((Join-Path (Get-Location) 'mine.json')) | Should -Be 'mine'
+        New-LeadAgreement mine.json -Force | Should -BeOfType IO.FileInfo
+        Test-LeadAgreement mine.json -Quiet | Should -BeTrue
+    }
+
+    It 'refuses a zone that does not exist' {
+        (Invoke-Watched { New-LeadAgreement zone.json -TimeZone Europe/Berln }).Thrown | Should -BeLike '*Nearest: Europe/Berlin.*'
+        Test-Path zone.json | Should -BeFalse
+    }
+}
