@@ -8,13 +8,14 @@ using LeadOps.Agreements;
 using LeadOps.Audits;
 using LeadOps.Calendars;
 using LeadOps.Records;
+using LeadOps.Reports;
 
 namespace LeadOps.Cli;
 
 /// <summary><c>leadops audit</c>: what <c>Invoke-LeadAudit</c> does, for machines without PowerShell.</summary>
 internal static class Program
 {
-    private const int BadArguments = 4;
+    private const int NotChecked = 3, BadArguments = 4;
 
     private static int Main(string[] args)
     {
@@ -67,7 +68,7 @@ internal static class Program
                 stop.Cancel();
             };
             using var writer = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(false), 1 << 16);
-            bool color = !Console.IsOutputRedirected && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
+            bool color = UsesColor(Console.IsOutputRedirected, Environment.GetEnvironmentVariable("NO_COLOR"));
             return AuditOutput.Run(request, format, writer, color, null, stop.Token).ExitCode;
         }
         catch (AgreementException exception)
@@ -87,11 +88,23 @@ internal static class Program
             Console.Error.WriteLine("leadops: stopped.");
             return 130;
         }
-        catch (IOException exception)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            return Fail(exception.Message, "");
+            // Exports that cannot be read are part of the result: this is about where the result goes.
+            return Fail(exception.Message, "Results go where --output or the audit file says; see whether that can be written.");
+        }
+#pragma warning disable CA1031 // A scheduler must not take a fault of ours for a gate that does not hold.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            Console.Error.WriteLine("leadops: this is a fault of leadops; please report it.");
+            Console.Error.WriteLine(exception);
+            return NotChecked;
         }
     }
+
+    /// <summary>Colour is for terminals, and for people who want it (no-color.org).</summary>
+    internal static bool UsesColor(bool redirected, string? noColor) => !redirected && string.IsNullOrEmpty(noColor);
 
     private static int Fail(string message, string recommendation)
     {

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using LeadOps.Agreements;
+using LeadOps.Calendars;
 using LeadOps.Exports;
 using LeadOps.Profiles;
 using LeadOps.Records;
@@ -15,7 +16,12 @@ internal static class AuditFile
 {
     public const string FileName = "lead-audit.json";
 
-    private static readonly string[] ExportEndings = [".csv", ".tsv", ".txt", ".json", ".jsonl", ".ndjson", ".csv.gz", ".json.gz", ".jsonl.gz", ".zip"];
+    // A workbook cannot be read, and who puts one among the exports must hear of it.
+    private static readonly string[] ExportEndings =
+        [".csv", ".tsv", ".txt", ".json", ".jsonl", ".ndjson", ".csv.gz", ".json.gz", ".jsonl.gz", ".zip", ".xlsx", ".xls"];
+
+    private static readonly string[] NoExports =
+        [FileName, AgreementFile.FileName, "lead-audit.schema.json", "lead-agreement.schema.json"];
 
     /// <summary>Ids of the rules and the names of their options, as the agreement's reader wants them.</summary>
     public static IReadOnlyDictionary<string, IReadOnlyCollection<string>> KnownRules { get; } =
@@ -73,6 +79,7 @@ internal static class AuditFile
         var problems = new ProblemList(name);
         var root = AgreementFile.ReadJson(path, problems);
         if (root is not null) AuditShape.Root.Check(root, problems);
+        if (root is not null && !problems.HasErrors) CheckNames(root, problems);
         if (root is null || problems.HasErrors)
         {
             throw AgreementFile.Invalid("AuditInvalid", name, problems.InOrder(), "The words of the file: Get-Help about_LeadOps.");
@@ -108,7 +115,7 @@ internal static class AuditFile
         var files = Directory.GetFiles(folder)
             .Select(file => Path.GetFileName(file))
             .Where(IsExport)
-            .Where(name => !name.StartsWith("lead-a", StringComparison.Ordinal) || !name.EndsWith(".json", StringComparison.Ordinal))
+            .Where(name => !NoExports.Contains(name, StringComparer.OrdinalIgnoreCase))
             .OrderBy(name => name, StringComparer.Ordinal)
             .ToList();
         if (files.Count == 0)
@@ -139,6 +146,56 @@ internal static class AuditFile
         }
 
         return request;
+    }
+
+    /// <summary>Reports names and numbers of the right form that mean nothing.</summary>
+    private static void CheckNames(JsonNode root, ProblemList problems)
+    {
+        var exports = root.Find("exports")!;
+        if (exports.Members.All(kind => kind.Value.Items.Count == 0)) problems.Error(exports, "Expected at least one export.");
+        foreach (var kind in exports.Members)
+        {
+            foreach (var export in kind.Value.Items)
+            {
+                if (export.Find("profile") is { } profile) CheckProfile(profile, RecordKinds.Parse(kind.Name), problems);
+                if (export.Find("encoding") is { } encoding) CheckEncoding(encoding, problems);
+                if (export.Find("timeZone") is not { } zone || Zone.TryFind(zone.Text, out _)) continue;
+                problems.Error(zone, $"Unknown time zone '{zone.Text}'.", Nearest.To(zone.Text, ZoneNames.All()));
+            }
+        }
+
+        foreach (var limit in root.Find("gate")?.Members ?? [])
+        {
+            decimal number = limit.Value.Number;
+            if (number >= 0 && number <= long.MaxValue && number == decimal.Truncate(number)) continue;
+            problems.Error(limit.Value, "Expected a whole number from 0 on.");
+        }
+    }
+
+    private static void CheckProfile(JsonNode node, RecordKind kind, ProblemList problems)
+    {
+        try
+        {
+            var profile = ProfileCatalogue.Find(node.Text);
+            if (profile.Kinds.Contains(kind)) return;
+            problems.Error(node, $"The profile {profile.Name} has no kind {kind}; it has {profile.Kinds}.");
+        }
+        catch (UnknownNameException exception)
+        {
+            problems.Error(node, $"Unknown profile '{node.Text}'.", exception.Nearest);
+        }
+    }
+
+    private static void CheckEncoding(JsonNode node, ProblemList problems)
+    {
+        try
+        {
+            TextEncodings.Resolve(node.Text);
+        }
+        catch (ArgumentException exception)
+        {
+            problems.Error(node, exception.Message);
+        }
     }
 
     /// <summary>Where no audit file says it every export must tell by itself what it is.</summary>
@@ -188,7 +245,13 @@ internal static class AuditFile
     private static List<string> Expand(string folder, string pattern)
     {
         string parent = Path.GetDirectoryName(pattern) ?? "", last = Path.GetFileName(pattern);
-        if (last.IndexOfAny(['*', '?']) < 0) return File.Exists(Path.Combine(folder, pattern)) ? [pattern] : [];
+        if (last.IndexOfAny(['*', '?']) < 0)
+        {
+            // Of a folder, the one who opens it says that it is one.
+            string path = Path.Combine(folder, pattern);
+            return File.Exists(path) || Directory.Exists(path) ? [pattern] : [];
+        }
+
         string inside = Path.Combine(folder, parent);
         if (!Directory.Exists(inside)) return [];
         return Directory.GetFiles(inside)

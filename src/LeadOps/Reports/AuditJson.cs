@@ -18,7 +18,7 @@ internal sealed class AuditJson : IFindingSink, IDisposable
     public AuditJson(TextWriter writer)
     {
         writer.NewLine = "\n";
-        json = new JsonTextWriter(writer) { Formatting = Formatting.Indented, CloseOutput = false, Culture = CultureInfo.InvariantCulture };
+        json = new JsonTextWriter(writer) { Formatting = Formatting.Indented, CloseOutput = false, AutoCompleteOnClose = false, Culture = CultureInfo.InvariantCulture };
         json.WriteStartObject();
         json.WritePropertyName("findings");
         json.WriteStartArray();

@@ -25,7 +25,8 @@ internal sealed class TextReport
     public void Write(AuditResult result)
     {
         string agreement = result.Agreement is null ? "no agreement" : result.Agreement.ToString();
-        Line($"LeadOps {result.Version}, {agreement}, as of {result.AsOf:yyyy-MM-ddTHH:mm:sszzz}");
+        string asOf = result.AsOf.ToString("yyyy-MM-ddTHH:mm:sszzz", CultureInfo.InvariantCulture);
+        WriteWrapped($"LeadOps {result.Version}, ", $"{agreement}, as of {asOf}");
         WriteFiles(result.Files);
         WriteFindings(result);
         foreach (string notice in result.Notices) WriteWrapped("Notice     ", notice);
@@ -83,12 +84,14 @@ internal sealed class TextReport
             result.Leads,
             100m * result.CleanLeads / result.Leads);
         string waived = result.Waived == 0 ? "" : $", {Number(result.Waived)} waived";
-        Line($"Findings   {Number(result.Errors)} errors, {Number(result.Warnings)} warnings, {Number(result.Information)} information{waived}{clean}");
+        WriteWrapped(
+            "Findings   ",
+            $"{Number(result.Errors)} errors, {Number(result.Warnings)} warnings, {Number(result.Information)} information{waived}{clean}");
         var errors = result.Rules.Where(rule => rule.Severity == Severity.Error).ToList();
         int name = errors.Count == 0 ? 0 : errors.Max(rule => rule.Rule.Name.Length);
         foreach (var rule in errors)
         {
-            string start = $"  {rule.Rule.Id}  {rule.Rule.Name.PadRight(name)}  error {Number(rule.Findings),6}   ";
+            string start = $"  {rule.Rule.Id}  {rule.Rule.Name.PadRight(name)}  error {Number(rule.Findings).PadLeft(6)}   ";
             Line(start + Cut(Places(rule), Width - start.Length));
         }
 
@@ -135,8 +138,6 @@ internal sealed class TextReport
     }
 
     private string Paint(string text, bool good) => color ? (good ? "\u001b[32m" : "\u001b[31m") + text + "\u001b[0m" : text;
-
-    private void Line(FormattableString line) => Line(FormattableString.Invariant(line));
 
     private void Line(string line)
     {

@@ -1,12 +1,13 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using System.Linq;
 using System.Text;
 using System.Threading;
-using LeadOps.Reports;
+using LeadOps.Audits;
 using LeadOps.Rules;
 
-namespace LeadOps.Audits;
+namespace LeadOps.Reports;
 
 /// <summary>Runs an audit and writes its results: to a writer, and into a folder where one is asked for.</summary>
 internal static class AuditOutput
@@ -20,6 +21,7 @@ internal static class AuditOutput
     /// <param name="color">Whether text may be coloured.</param>
     /// <param name="keep">Takes the findings too; null where nobody wants them.</param>
     /// <param name="cancellation">Checked while reading.</param>
+    /// <exception cref="AgreementException">A result would overwrite an export.</exception>
     public static AuditResult Run(
         AuditRequest request, string format, TextWriter writer, bool color, IFindingSink? keep, CancellationToken cancellation)
     {
@@ -29,16 +31,14 @@ internal static class AuditOutput
         var files = new List<(string Temporary, string Path, TextWriter Writer, Action<AuditResult> Complete)>();
         try
         {
-            if (request.OutputFolder is { } folder)
+            foreach (string path in PathsOf(request)) RefuseInput(path, request);
+            if (request.OutputFolder is not null) Directory.CreateDirectory(request.OutputFolder);
+            foreach (string path in PathsOf(request))
             {
-                Directory.CreateDirectory(folder);
-                foreach (string name in request.OutputFormats.Count == 0 ? ["text", "csv", "json"] : request.OutputFormats)
-                {
-                    string path = Path.Combine(folder, name == "csv" ? "findings.csv" : name == "json" ? "audit.json" : "audit.txt");
-                    string temporary = path + ".tmp";
-                    var file = new StreamWriter(temporary, false, name == "csv" ? WithBom : WithoutBom);
-                    files.Add((temporary, path, file, Open(name, file, false, sinks)));
-                }
+                string temporary = path + ".tmp";
+                string kind = FormatOf(path);
+                var file = new StreamWriter(temporary, false, kind == "csv" ? WithBom : WithoutBom);
+                files.Add((temporary, path, file, Open(kind, file, false, sinks)));
             }
 
             var result = Audit.Run(request, sinks, cancellation);
@@ -61,6 +61,29 @@ internal static class AuditOutput
                 File.Delete(file.Temporary);
             }
         }
+    }
+
+    private static IEnumerable<string> PathsOf(AuditRequest request)
+    {
+        if (request.OutputFolder is not { } folder) return [];
+        IEnumerable<string> formats = request.OutputFormats.Count == 0 ? ["text", "csv", "json"] : request.OutputFormats.Distinct();
+        return formats.Select(format => Path.Combine(
+            folder, format switch { "csv" => "findings.csv", "json" => "audit.json", _ => "audit.txt" }));
+    }
+
+    private static string FormatOf(string path) => Path.GetExtension(path) switch { ".csv" => "csv", ".json" => "json", _ => "text" };
+
+    /// <summary>An export may have the name of a result.</summary>
+    private static void RefuseInput(string path, AuditRequest request)
+    {
+        string full = Path.GetFullPath(path);
+        if (!request.Inputs.Any(input => string.Equals(Path.GetFullPath(input.Path), full, StringComparison.OrdinalIgnoreCase))) return;
+        throw new AgreementException(
+            "OutputIsInput",
+            path,
+            $"{path} is an export of this audit and would be overwritten.",
+            "Name another folder for the results.",
+            []);
     }
 
     private static Action<AuditResult> Open(string format, TextWriter writer, bool color, Sinks sinks)
