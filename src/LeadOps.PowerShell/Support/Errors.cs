@@ -52,8 +52,8 @@ internal static class Errors
         "RuleFailed",
         ErrorCategory.InvalidResult,
         failure.RuleId,
-        $"rule {failure.RuleId} failed at {failure.Location} and was switched off: {failure.Exception.Message}",
-        $"The other rules ran. Leave it out with -ExcludeRule {failure.RuleId}, and report it with that line.");
+        $"{failure.Location}: {failure.What} failed and was switched off: {failure.Exception.Message}",
+        failure.Recommendation);
 
     /// <summary>The agreement or the audit file cannot be used.</summary>
     public static ErrorRecord Agreement(AgreementException exception) => Make(

@@ -28,8 +28,8 @@ internal static class Audit
         foreach (var input in request.Inputs) Read(input, run, files, faults, cancellation);
 
         faults.AddRange(run.Failures.Select(failure => new AuditFault(
-            $"rule {failure.RuleId} failed at {failure.Location} and was switched off: {failure.Exception.Message}",
-            "The other rules ran. Leave it out under rules.exclude, and report it with that line.")));
+            $"{failure.Location}: {failure.What} failed and was switched off: {failure.Exception.Message}",
+            failure.Recommendation)));
         var leads = run.Files.Where(file => file.Kind == RecordKind.Lead).ToList();
         var result = new AuditResult(Version, request.Agreement, context.Zone.ToOffset(request.AsOf))
         {
@@ -53,24 +53,40 @@ internal static class Audit
         {
             foreach (var source in ExportSource.Open(input.Path, input.Shown))
             {
-                var plan = ExportInspector.Inspect(source, input.Options, cancellation);
-                var file = new AuditedFile(source.Name, plan.Match.Kind, plan.Match.Profile.Name);
-                files.Add(file);
                 try
                 {
-                    ExportReader.Read(plan, input.Options, run, cancellation);
+                    Read(source, input.Options, run, files, cancellation);
                 }
-                finally
+                catch (ExportException exception)
                 {
-                    file.Reconciliation = plan.Reconciliation;
+                    faults.Add(FaultOf(exception));
                 }
             }
         }
         catch (ExportException exception)
         {
-            faults.Add(new AuditFault(exception.Place + ": " + exception.Message, exception.Recommendation));
+            faults.Add(FaultOf(exception));
         }
     }
+
+    private static void Read(
+        ExportSource source, ReadOptions options, RuleRun run, List<AuditedFile> files, CancellationToken cancellation)
+    {
+        var plan = ExportInspector.Inspect(source, options, cancellation);
+        var file = new AuditedFile(source.Name, plan.Match.Kind, plan.Match.Profile.Name);
+        files.Add(file);
+        try
+        {
+            ExportReader.Read(plan, options, run, cancellation);
+        }
+        finally
+        {
+            file.Reconciliation = plan.Reconciliation;
+        }
+    }
+
+    private static AuditFault FaultOf(ExportException exception) =>
+        new(exception.Place + ": " + exception.Message, exception.Recommendation);
 
     private static IEnumerable<string> Notices(AuditRequest request)
     {

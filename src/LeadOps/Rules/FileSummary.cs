@@ -99,17 +99,21 @@ public sealed class FileSummary
     public override string ToString() => FormattableString.Invariant($"{File}: {Clean} of {Records} records clean");
 }
 
-/// <summary>A rule that threw, where it did, and why.</summary>
+/// <summary>A rule, or a waiver's condition, that threw and was switched off; where it did, and why.</summary>
 public sealed class RuleFailure
 {
-    internal RuleFailure(string ruleId, Location location, Exception exception)
+    internal RuleFailure(string what, string ruleId, Location location, Exception exception)
     {
+        What = what;
         RuleId = ruleId;
         Location = location;
         Exception = exception;
     }
 
-    /// <summary>The rule; or that of a waiver, which was switched off because a pattern in it ran away.</summary>
+    /// <summary>What was switched off, e.g. <c>rule LO1001</c> or <c>the waiver of LO3*</c>.</summary>
+    public string What { get; }
+
+    /// <summary>The rule; of a waiver, the rules it covers, as the agreement names them.</summary>
     public string RuleId { get; }
 
     /// <summary>The record it looked at.</summary>
@@ -119,5 +123,10 @@ public sealed class RuleFailure
     public Exception Exception { get; }
 
     /// <summary>Rule, place and message as one line.</summary>
-    public override string ToString() => RuleId + " at " + Location + ": " + Exception.Message;
+    public override string ToString() => What + " at " + Location + ": " + Exception.Message;
+
+    /// <summary>What to do about it.</summary>
+    public string Recommendation => Exception is PatternTimeoutException timeout
+        ? $"Change the pattern at {timeout.JsonPath} of the agreement. All else was checked."
+        : "All else was checked. Leave it out (-ExcludeRule, rules.exclude), and report it with that line.";
 }

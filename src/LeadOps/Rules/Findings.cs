@@ -1,4 +1,6 @@
+using System;
 using System.Collections.Generic;
+using System.Text;
 using LeadOps.Exports;
 using LeadOps.Records;
 
@@ -7,6 +9,8 @@ namespace LeadOps.Rules;
 /// <summary>Takes what rules report and makes findings of it: place, masked evidence, fingerprint.</summary>
 internal sealed class Findings
 {
+    private const int MostShown = 300;
+
     private readonly RuleContext context;
     private readonly List<Finding> pending = [];
 
@@ -18,11 +22,11 @@ internal sealed class Findings
     /// <summary>The layout and file of the records now looked at.</summary>
     public Layout Layout { get; set; } = new(RecordKind.Unknown, "");
 
-    /// <summary>A value as a message may show it.</summary>
+    /// <summary>A value as a message may show it: masked where it is personal, on one line, not too long.</summary>
     public string Show(Field? field, Utf8Text value)
     {
         string text = value.ToString();
-        return context.ShowEvidence ? text : Mask.Of(field, text);
+        return OneLine(context.ShowEvidence ? text : Mask.Of(field, text));
     }
 
     /// <summary>Reports a value of a record.</summary>
@@ -61,14 +65,30 @@ internal sealed class Findings
         pending.Add(new Finding(
             rule.Info, context.SeverityOf(rule.Info), new Location(file, fact.Line, fact.Number, fact.Column))
         {
-            Field = field,
-            Evidence = fact.Detail ?? "",
-            Brief = brief,
-            Message = message,
-            Suggestion = suggestion,
+            Field = OneLine(field),
+            Evidence = OneLine(fact.Detail ?? ""),
+            Brief = OneLine(brief),
+            Message = OneLine(message),
+            Suggestion = OneLine(suggestion),
             // Damage has no record to be known by: the file, and what it says, must do.
             Fingerprint = Fingerprints.Of(rule.Info.Id, Utf8Text.Of(System.IO.Path.GetFileName(file)), field, Utf8Text.Of(message)),
         });
+    }
+
+    private static string OneLine(string text)
+    {
+        int length = Math.Min(text.Length, MostShown);
+        if (length < text.Length && char.IsHighSurrogate(text[length - 1])) length--;
+        int at = 0;
+        while (at < length && !char.IsControl(text[at])) at++;
+        if (at == text.Length) return text;
+        var line = new StringBuilder(text, 0, length, length + 1);
+        for (; at < length; at++)
+        {
+            if (char.IsControl(text[at])) line[at] = ' ';
+        }
+
+        return length < text.Length ? line.Append('…').ToString() : line.ToString();
     }
 
     private static Utf8Text RowKey(Row row)

@@ -41,29 +41,33 @@ internal sealed class RuleRun : IRecordSink
     private readonly Findings findings;
     private readonly List<Rule> rules;
     private readonly List<BoundWaiver> waivers;
-    private readonly Dictionary<string, RuleCount> counts = new(StringComparer.Ordinal);
     private readonly List<RuleFailure> failures = [];
     private Rule[] structure;
     private Rule[] active = [];
     private FileSummary file = new("", RecordKind.Unknown);
 
     public RuleRun(RuleContext context, RuleChoice choice, IFindingSink sink)
+        : this(context, sink, RuleCatalogue.Make(rule => choice.Takes(rule)
+            && context.SeverityOf(rule) >= choice.Least
+            && (context.Agreement is not null || !rule.NeedsAgreement)))
+    {
+    }
+
+    /// <summary>With rules of one's own.</summary>
+    internal RuleRun(RuleContext context, IFindingSink sink, IEnumerable<Rule> rules)
     {
         this.context = context;
         this.sink = sink;
+        this.rules = [.. rules];
         findings = new Findings(context);
-        rules = RuleCatalogue
-            .Make(rule => choice.Takes(rule) && context.SeverityOf(rule) >= choice.Least
-                && (context.Agreement is not null || !rule.NeedsAgreement))
-            .ToList();
-        structure = rules.Where(rule => rule.Info.Family == RuleFamily.Structure).ToArray();
+        structure = this.rules.Where(rule => rule.Info.Family == RuleFamily.Structure).ToArray();
         waivers = (context.Agreement?.Waivers ?? []).Select(waiver => new BoundWaiver(waiver, context)).ToList();
     }
 
     /// <summary>What was found in each file, in the order in which they were read.</summary>
     public List<FileSummary> Files { get; } = [];
 
-    /// <summary>Rules that threw.</summary>
+    /// <summary>Rules and waivers that threw.</summary>
     public IReadOnlyList<RuleFailure> Failures => failures;
 
     public void Begin(ExportPlan plan)
@@ -72,7 +76,6 @@ internal sealed class RuleRun : IRecordSink
         findings.Layout = layout;
         file = new FileSummary(layout.File, layout.Kind) { Reconciliation = plan.Reconciliation };
         Files.Add(file);
-        counts.Clear();
         Start(layout);
         Flush(null);
     }
@@ -92,8 +95,7 @@ internal sealed class RuleRun : IRecordSink
             catch (Exception exception)
 #pragma warning restore CA1031
             {
-                Fail(active[at], exception, new Location(record.Layout.File, record.Row.Line, record.Row.Number, 0));
-                active = active.Where((_, index) => index != at).ToArray();
+                Fail(active[at], exception, PlaceOf(record));
             }
         }
 
@@ -139,7 +141,9 @@ internal sealed class RuleRun : IRecordSink
         }
 
         Flush(null);
-        file.Rules.AddRange(RuleCount.Sum(counts.Values));
+        var sorted = RuleCount.Sum(file.Rules).ToList();
+        file.Rules.Clear();
+        file.Rules.AddRange(sorted);
     }
 
     /// <summary>A copy: a rule that throws leaves the list.</summary>
@@ -167,8 +171,11 @@ internal sealed class RuleRun : IRecordSink
     {
         rules.Remove(rule);
         structure = Array.FindAll(structure, other => other != rule);
-        failures.Add(new RuleFailure(rule.Info.Id, location, exception));
+        active = Array.FindAll(active, other => other != rule);
+        failures.Add(new RuleFailure("rule " + rule.Info.Id, rule.Info.Id, location, exception));
     }
+
+    private static Location PlaceOf(Record record) => new(record.Layout.File, record.Row.Line, record.Row.Number, 0);
 
     /// <summary>Hands on what was reported about one record, outside the rules: a sink may stop the pipeline by throwing.</summary>
     private void Flush(Record? record)
@@ -210,19 +217,25 @@ internal sealed class RuleRun : IRecordSink
         }
         catch (PatternTimeoutException exception)
         {
+            var location = record is null ? finding.Location : PlaceOf(record);
             waiver.SwitchOff();
-            failures.Add(new RuleFailure(waiver.Rule, finding.Location, exception));
+            failures.Add(new RuleFailure("the waiver of " + waiver.Rule, waiver.Rule, location, exception));
             return false;
         }
     }
 
     private void Count(Finding finding)
     {
-        if (!counts.TryGetValue(finding.RuleId, out var count))
+        // Counted where it is shown, for a file may break off; and the rules that find something in it are few.
+        foreach (var known in file.Rules)
         {
-            counts[finding.RuleId] = count = new RuleCount(finding.Rule, finding.Severity);
+            if (known.Rule != finding.Rule) continue;
+            known.Add(finding.Location);
+            return;
         }
 
+        var count = new RuleCount(finding.Rule, finding.Severity);
+        file.Rules.Add(count);
         count.Add(finding.Location);
     }
 }

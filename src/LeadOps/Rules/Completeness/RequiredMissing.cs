@@ -43,13 +43,13 @@ internal sealed class RequiredMissing() : Rule(
                 if (!context!.Missing.IsMissing(value)) continue;
                 if (!(holds ??= when is null || when.Holds(record))) break;
                 if (Before(i, field, record)) continue;
-                string where = when is null ? "" : Stage(record);
+                string where = when is null ? "" : Stage(record, findings);
                 findings.Add(
                     this,
                     record,
                     field,
                     value,
-                    value.IsEmpty ? $"required{where}, missing" : $"required{where}, only '{value}'",
+                    value.IsEmpty ? $"required{where}, missing" : $"required{where}, only '{findings.Show(field, value)}'",
                     $"'{field}' is required{where} and missing.",
                     "Ask whoever owns the lead, or agree that it is not needed.");
             }
@@ -68,9 +68,9 @@ internal sealed class RequiredMissing() : Rule(
         return false;
     }
 
-    private static string Stage(Record record)
+    private static string Stage(Record record, Findings findings)
     {
         var stage = record[Field.Stage];
-        return stage.IsEmpty ? "" : " at " + stage;
+        return stage.IsEmpty ? "" : " at " + findings.Show(Field.Stage, stage);
     }
 }
