@@ -5,6 +5,7 @@ using System.Linq;
 using System.Management.Automation;
 using LeadOps.Agreements;
 using LeadOps.Audits;
+using LeadOps.Reports;
 using LeadOps.Rules;
 
 namespace LeadOps.PowerShell;
