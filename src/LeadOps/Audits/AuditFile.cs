@@ -82,7 +82,7 @@ internal static class AuditFile
         if (root is not null && !problems.HasErrors) CheckNames(root, problems);
         if (root is null || problems.HasErrors)
         {
-            throw AgreementFile.Invalid("AuditInvalid", name, problems.InOrder(), "The words of the file: Get-Help about_LeadOps.");
+            throw AgreementFile.Invalid("AuditInvalid", name, problems.InOrder(), "The words of the file: Get-Help about_LeadOps_Agreement");
         }
 
         string folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
