@@ -164,6 +164,13 @@ internal static class AuditFile
             }
         }
 
+        // A pattern may stand for rules that are still to come.
+        foreach (var rule in (root.Find("rules")?.Members ?? []).SelectMany(list => list.Value.Items))
+        {
+            if (rule.Text.EndsWith("*", StringComparison.Ordinal) || KnownRules.ContainsKey(rule.Text)) continue;
+            problems.Error(rule, $"Unknown rule '{rule.Text}'.", Nearest.To(rule.Text, [.. KnownRules.Keys]));
+        }
+
         foreach (var limit in root.Find("gate")?.Members ?? [])
         {
             decimal number = limit.Value.Number;

@@ -29,6 +29,8 @@ public sealed class AuditFileTests
     [InlineData("{ \"exports\": { \"lead\": [{ \"path\": \"a.csv\", \"map\": { \"X\": \"emial\" } }] } }", "Unknown field 'emial'", "Did you mean 'email'?")]
     [InlineData("{ \"exports\": { \"lead\": [\"a.csv\"] }, \"run\": [\"hygeine\"] }", "Unknown part of the audit 'hygeine'", "Did you mean 'hygiene'?")]
     [InlineData("{ \"exports\": { \"lead\": [\"a.csv\"] }, \"gate\": { \"erors\": 1 } }", "Unknown key 'erors'", "Did you mean 'errors'?")]
+    [InlineData("{ \"exports\": { \"lead\": [\"a.csv\"] }, \"rules\": { \"include\": [\"LO1901\"] } }", "Unknown rule 'LO1901'", "Did you mean 'LO1001'?")]
+    [InlineData("{ \"exports\": { \"lead\": [\"a.csv\"] }, \"rules\": { \"exclude\": [\"EmailInvalid\"] } }", "Expected a rule id like LO1001", "")]
     [InlineData("{ \"exports\": { \"lead\": [\"a.csv\"] }, \"gate\": { \"errors\": -1 } }", "Expected a whole number from 0 on", "")]
     [InlineData("{ \"exports\": { \"lead\": [\"a.csv\"] }, \"gate\": { \"errors\": 1.5 } }", "Expected a whole number from 0 on", "")]
     [InlineData("{ \"exports\": { \"lead\": [\"a.csv\"] }, \"output\": { \"folder\": \"out\", \"formats\": [\"xml\"] } }", "Unknown format 'xml'", "")]

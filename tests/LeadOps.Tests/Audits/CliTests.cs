@@ -76,7 +76,7 @@ public sealed class CliTests
     }
 
     [Theory]
-    [InlineData("nowhere", "no such audit file or folder", "audit", "nowhere")]
+    [InlineData("nowhere", "nowhere: there is no such audit file or folder", "audit", "nowhere")]
     [InlineData("an export that is named", "is an export, not an audit file", "audit", "leads.csv")]
     [InlineData("no verb", "Required command was not provided")]
     [InlineData("another verb", "adit", "adit", ".")]
