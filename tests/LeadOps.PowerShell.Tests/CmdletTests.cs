@@ -249,9 +249,9 @@ public sealed class CmdletTests
     {
         using var session = new Session();
         session.Write("good.csv", "Record ID,Email,Company name,Lifecycle Stage\r\n1,a@x.example,A,MQL\r\n");
-        using var good = session.Run("Test-Lead", ("Path", new[] { "good.csv" }), ("Quiet", true));
+        using var good = session.Run("Test-Lead", ("Path", new[] { "good.csv" }), ("Rule", new[] { "LO2001" }), ("Quiet", true));
         Assert.Equal(true, good.Invoke().Single().BaseObject);
-        using var missing = session.Run("Test-Lead", ("Path", new[] { "good.csv", "missing.csv" }), ("Quiet", true));
+        using var missing = session.Run("Test-Lead", ("Path", new[] { "good.csv", "missing.csv" }), ("Rule", new[] { "LO2001" }), ("Quiet", true));
         Assert.Equal(false, missing.Invoke().Single().BaseObject);
         using var agreement = session.Run("Test-LeadAgreement", ("Path", new[] { "missing.json" }), ("Quiet", true));
         Assert.Equal(false, agreement.Invoke().Single().BaseObject);

@@ -1,10 +1,7 @@
-#requires -Modules @{ ModuleName = 'Pester'; ModuleVersion = '5.0' }
-# Holds what Get-Help says against what the cmdlets are. Runs on the module that the build has staged.
+# Holds what Get-Help says against what the cmdlets are.
 
 BeforeDiscovery {
-    $root = (Resolve-Path "$PSScriptRoot/../..").Path
-    $module = Get-ChildItem "$root/output/LeadOps/*/LeadOps.psd1" | Sort-Object LastWriteTime | Select-Object -Last 1
-    Import-Module $module.FullName -Force
+    Import-Module $env:LEADOPS_MODULE
     $cmdlets = (Get-Command -Module LeadOps -CommandType Cmdlet).Name
     $parameters = foreach ($cmdlet in $cmdlets) {
         (Get-Command $cmdlet).Parameters.Values |

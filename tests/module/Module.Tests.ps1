@@ -33,18 +33,6 @@ Describe 'The module' {
         $command.OutputType.Count | Should -BeGreaterThan 0
     }
 
-    It '<_> has help with a synopsis and examples' -ForEach $cmdlets {
-        $helpFile = Join-Path -Path (Split-Path $env:LEADOPS_MODULE) -ChildPath 'en-US/LeadOps.PowerShell.dll-Help.xml'
-        if (-not (Test-Path $helpFile)) { Set-ItResult -Skipped -Because 'the help is not built'; return }
-        $help = Get-Help -Name $_ -Full
-        $help.Synopsis.Contains("$_ [") | Should -BeFalse -Because 'a page has a synopsis of its own, not the syntax'
-        $help.Synopsis.Trim() | Should -Not -BeNullOrEmpty
-        @($help.examples.example).Count | Should -BeGreaterThan 0
-        foreach ($parameter in $help.parameters.parameter) {
-            ($parameter.description | Out-String).Trim() | Should -Not -BeNullOrEmpty -Because "-$($parameter.name) must be described"
-        }
-    }
-
     It 'knows its types before a cmdlet has run' {
         $fresh = Invoke-Fresh "Import-Module '$env:LEADOPS_MODULE'; [LeadOps.Finding].FullName"
         $fresh | Should -Be 'LeadOps.Finding', 0

@@ -97,7 +97,7 @@ public sealed class GzipReaderTests
                 Assert.True(error?.Id == "TruncatedGzip", $"cut at {length}: {error?.Id}");
                 Assert.True(bytes.Length >= complete, $"cut at {length}");
                 Assert.Equal(bytes.Length, error!.ByteOffset);
-                Assert.Contains($"{bytes.Length:N0} bytes", error.Message, StringComparison.Ordinal);
+                Assert.Contains(FormattableString.Invariant($"{bytes.Length:N0} bytes"), error.Message, StringComparison.Ordinal);
             }
         }
     }
