@@ -60,15 +60,15 @@ internal static class AgreementShape
     public static readonly ObjectShape InstantOperators = Operators(
         new("before", TextShape.Date), new("after", TextShape.Date));
 
-    public static readonly JsonShape TextTest =
+    public static readonly ValueShape TextTest =
         new EitherShape([.. OneOrMore(TextShape.Any, "texts").Shapes, TextOperators]);
 
-    public static readonly JsonShape NumberTest =
+    public static readonly ValueShape NumberTest =
         new EitherShape([.. OneOrMore(PlainShape.Number, "numbers").Shapes, NumberOperators]);
 
-    public static readonly JsonShape BooleanTest = new EitherShape(PlainShape.Boolean, BooleanOperators);
+    public static readonly ValueShape BooleanTest = new EitherShape(PlainShape.Boolean, BooleanOperators);
 
-    public static readonly JsonShape InstantTest = InstantOperators;
+    public static readonly ValueShape InstantTest = InstantOperators;
 
     /// <summary>A condition: fields joined by and; <c>any</c> joins conditions by or.</summary>
     public static readonly ObjectShape Condition = new(
@@ -101,7 +101,7 @@ internal static class AgreementShape
         new("leave", new ListShape(Leave, "a list of leaves")),
     ]);
 
-    public static readonly JsonShape RuleOption = new EitherShape(
+    public static readonly ValueShape RuleOption = new EitherShape(
         TextShape.Any,
         PlainShape.Number,
         PlainShape.Boolean,
@@ -144,7 +144,7 @@ internal static class AgreementShape
         .. NotBuilt.Select(name => new JsonKey(name, AnyShape.Instance)),
     ]);
 
-    private static JsonShape TestOf(FieldType type) => type switch
+    private static ValueShape TestOf(FieldType type) => type switch
     {
         FieldType.Number or FieldType.Money => NumberTest,
         FieldType.Boolean => BooleanTest,
@@ -155,6 +155,6 @@ internal static class AgreementShape
     private static ObjectShape Operators(params JsonKey[] keys) =>
         new("operators", [new JsonKey("is", State), .. keys], noun: "operator", mayBeEmpty: false);
 
-    private static EitherShape OneOrMore(JsonShape one, string many) =>
+    private static EitherShape OneOrMore(ValueShape one, string many) =>
         new(one, new ListShape(one, "a list of " + many, mayBeEmpty: false));
 }

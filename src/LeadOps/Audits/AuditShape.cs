@@ -49,5 +49,5 @@ internal static class AuditShape
         ])),
     ]);
 
-    private static JsonShape Limit => PlainShape.Number;
+    private static ValueShape Limit => PlainShape.Number;
 }

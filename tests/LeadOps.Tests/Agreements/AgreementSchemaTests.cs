@@ -15,7 +15,7 @@ public class AgreementSchemaTests
     private readonly JObject schema = JObject.Parse(
         File.ReadAllText(Path.Combine(Agree.Repository(), "module", "lead-agreement.schema.json")));
 
-    private readonly HashSet<JsonShape> seen = [];
+    private readonly HashSet<ValueShape> seen = [];
     private readonly HashSet<string> used = [];
     private readonly List<string> differences = [];
 
@@ -70,7 +70,7 @@ public class AgreementSchemaTests
         }
     }
 
-    private void Compare(JsonShape shape, JToken? token, string at)
+    private void Compare(ValueShape shape, JToken? token, string at)
     {
         if (token is not JObject node)
         {
@@ -142,7 +142,7 @@ public class AgreementSchemaTests
         expected["propertyNames"] = words;
     }
 
-    private void Inner(JObject expected, JObject node, string key, JsonShape shape, string at)
+    private void Inner(JObject expected, JObject node, string key, ValueShape shape, string at)
     {
         expected[key] = node[key]?.DeepClone();
         Compare(shape, node[key], at + "[]");

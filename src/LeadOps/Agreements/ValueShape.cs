@@ -11,7 +11,7 @@ namespace LeadOps.Agreements;
 /// What a JSON value may be. The shapes of a file are its tables of keys: the reader checks by them, and a test holds
 /// the shipped JSON schema equal to them.
 /// </summary>
-internal abstract class JsonShape
+internal abstract class ValueShape
 {
     /// <summary>What is expected, for a message: "a list of texts".</summary>
     public abstract string Expected { get; }
@@ -35,7 +35,7 @@ internal abstract class JsonShape
 }
 
 /// <summary>true or false, a number or null: nothing more to say.</summary>
-internal sealed class PlainShape : JsonShape
+internal sealed class PlainShape : ValueShape
 {
     public static readonly PlainShape Boolean = new(JsonKind.Boolean, "true or false");
     public static readonly PlainShape Number = new(JsonKind.Number, "a number");
@@ -55,7 +55,7 @@ internal sealed class PlainShape : JsonShape
 }
 
 /// <summary>Anything, not looked into.</summary>
-internal sealed class AnyShape : JsonShape
+internal sealed class AnyShape : ValueShape
 {
     public static readonly AnyShape Instance = new();
 
@@ -65,7 +65,7 @@ internal sealed class AnyShape : JsonShape
 }
 
 /// <summary>A text, perhaps one of some words, or of a form.</summary>
-internal sealed class TextShape : JsonShape
+internal sealed class TextShape : ValueShape
 {
     public static readonly TextShape Any = new("a text", pattern: null);
     public static readonly TextShape NotBlank = new("a text that is not empty", @"\S");
@@ -134,16 +134,16 @@ internal sealed class TextShape : JsonShape
 }
 
 /// <summary>A list of values of one shape.</summary>
-internal sealed class ListShape : JsonShape
+internal sealed class ListShape : ValueShape
 {
-    public ListShape(JsonShape item, string expected, bool mayBeEmpty = true)
+    public ListShape(ValueShape item, string expected, bool mayBeEmpty = true)
     {
         Item = item;
         Expected = expected;
         MayBeEmpty = mayBeEmpty;
     }
 
-    public JsonShape Item { get; }
+    public ValueShape Item { get; }
 
     public bool MayBeEmpty { get; }
 
@@ -159,15 +159,15 @@ internal sealed class ListShape : JsonShape
 }
 
 /// <summary>One of several shapes, told apart by the kind of the value.</summary>
-internal sealed class EitherShape : JsonShape
+internal sealed class EitherShape : ValueShape
 {
-    public EitherShape(params JsonShape[] shapes)
+    public EitherShape(params ValueShape[] shapes)
     {
         Shapes = shapes;
         Expected = string.Join(" or ", shapes.Select(shape => shape.Expected));
     }
 
-    public IReadOnlyList<JsonShape> Shapes { get; }
+    public IReadOnlyList<ValueShape> Shapes { get; }
 
     public override string Expected { get; }
 
@@ -180,7 +180,7 @@ internal sealed class EitherShape : JsonShape
 /// <summary>A key that an object may have.</summary>
 internal sealed class JsonKey
 {
-    public JsonKey(string name, JsonShape shape, bool required = false)
+    public JsonKey(string name, ValueShape shape, bool required = false)
     {
         Name = name;
         Shape = shape;
@@ -189,13 +189,13 @@ internal sealed class JsonKey
 
     public string Name { get; }
 
-    public JsonShape Shape { get; }
+    public ValueShape Shape { get; }
 
     public bool Required { get; }
 }
 
 /// <summary>An object: keys with a meaning, and perhaps others that are names of something.</summary>
-internal sealed class ObjectShape : JsonShape
+internal sealed class ObjectShape : ValueShape
 {
     private readonly string noun;
 
@@ -208,7 +208,7 @@ internal sealed class ObjectShape : JsonShape
     public ObjectShape(
         string expected,
         IEnumerable<JsonKey> keys,
-        JsonShape? rest = null,
+        ValueShape? rest = null,
         TextShape? restName = null,
         string noun = "key",
         bool mayBeEmpty = true)
@@ -233,7 +233,7 @@ internal sealed class ObjectShape : JsonShape
 
     public bool MayBeEmpty { get; }
 
-    public JsonShape? Rest { get; }
+    public ValueShape? Rest { get; }
 
     public TextShape? RestName { get; }
 
