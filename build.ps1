@@ -9,7 +9,7 @@
 [CmdletBinding()]
 param(
     # Build: all projects, and the module in output/LeadOps/<version>. Test: dotnet test, which runs the Pester tests
-    # too. Pack: output/LeadOps.<version>.zip, and the program leadops for this machine in output/program. Clean: away
+    # too. Pack: output/LeadOps.<version>.zip, and the program leadops for machines like this one in output/leadops-<runtime>. Clean: away
     # with what these made.
     [ValidateSet('Build', 'Test', 'Pack', 'Clean')]
     [string[]] $Task = 'Build',
@@ -54,10 +54,14 @@ function Pack {
 
     # The folder is the archive's one entry at its root, so that it unpacks into a folder of modules as it is.
     Compress-Archive -Path (Join-Path $output 'LeadOps') -DestinationPath $archive
-    $program = Join-Path $output 'program'
+    $runtime = Get-RuntimeIdentifier
+
+    # Not just leadops: many file systems would take that for the module's folder.
+    $program = Join-Path $output "leadops-$runtime"
     if (Test-Path -LiteralPath $program) { Remove-Item -LiteralPath $program -Recurse }
-    Invoke-DotNet publish (Join-Path $root 'src/LeadOps.Cli') --configuration Release --runtime (Get-RuntimeIdentifier) `
-        --self-contained false --output $program -p:PublishReadyToRun=true
+    Invoke-DotNet publish (Join-Path $root 'src/LeadOps.Cli') --configuration Release --runtime $runtime `
+        --self-contained false --output $program -p:PublishReadyToRun=true `
+        -p:DebugType=none -p:PublishReferencesDocumentationFiles=false
     $archive, $program | Get-Item
 }
 

@@ -23,7 +23,7 @@ internal static class PowerShellHome
     public static string? Program { get; } = FindProgram();
 
     /// <summary>Why tests in this process cannot run, or null.</summary>
-    public static string? WhyNoEngine { get; } =
+    public static string? WhyNoEngine =>
 #if POWERSHELL_SDK
         null;
 #else
