@@ -52,12 +52,3 @@ internal static class Agree
         return folder.FullName;
     }
 }
-
-/// <summary>A test that needs a file that not every machine has.</summary>
-internal sealed class FactWithFileAttribute : FactAttribute
-{
-    public FactWithFileAttribute(string path)
-    {
-        if (!File.Exists(path)) Skip = "not on this machine: " + path;
-    }
-}

@@ -112,13 +112,13 @@ public sealed class AgreementFileTests : IDisposable
         Assert.Contains("over 16 MiB", Assert.Throws<AgreementException>(() => AgreementFile.Load(path)).Message);
     }
 
-    [FactWithFile("/work/shared/data/loan-leads/lead-agreement.json")]
+    [FactWithData("data/loan-leads", "lead-agreement.json")]
     public void The_loan_agreement_loads_with_one_notice() => LoadsWithOneNotice(
-        "/work/shared/data/loan-leads/lead-agreement.json", "calendars, followUp", 10);
+        SharedData.Find("data/loan-leads", "lead-agreement.json")!, "calendars, followUp", 10);
 
-    [FactWithFile("/work/shared/design/agreement.example.json")]
+    [FactWithData("design", "agreement.example.json")]
     public void The_example_agreement_loads_with_one_notice() => LoadsWithOneNotice(
-        "/work/shared/design/agreement.example.json",
+        SharedData.Find("design", "agreement.example.json")!,
         "grading, qualification, defaultCalendar, calendars, followUp, compensation, goals, costs, neverMerge",
         15);
 

@@ -337,23 +337,23 @@ public sealed class ExportReaderTests
         Assert.Equal(["007", "1.23E+11", "26-02-2018 19:58"], reading.Records[0].Cells);
     }
 
-    [FactWithData("education-leads", "leads.csv")]
+    [FactWithData("data/education-leads", "leads.csv")]
     public void The_education_leads_read_whole()
     {
-        var reading = OfShared("education-leads", "leads.csv");
+        var reading = OfShared("data/education-leads", "leads.csv");
         Assert.Equal(9_191, reading.Sum.Records);
         Assert.Equal(RecordKind.Lead, reading.Plan.Match.Kind);
         Assert.True(reading.Plan.Layout.Has(Field.Id));
     }
 
-    [FactWithData("loan-leads", "leads.csv")]
+    [FactWithData("data/loan-leads", "leads.csv")]
     public void The_loan_leads_read_whole()
     {
-        var leads = OfShared("loan-leads", "leads.csv");
+        var leads = OfShared("data/loan-leads", "leads.csv");
         Assert.Equal((RecordKind.Lead, 2_394), (leads.Plan.Match.Kind, leads.Records.Count));
-        var activities = OfShared("loan-leads", "activities.csv");
+        var activities = OfShared("data/loan-leads", "activities.csv");
         Assert.Equal((RecordKind.Activity, 13_807), (activities.Plan.Match.Kind, activities.Records.Count));
-        var changes = OfShared("loan-leads", "stage-history.csv");
+        var changes = OfShared("data/loan-leads", "stage-history.csv");
         Assert.Equal((RecordKind.StageChange, 10_348), (changes.Plan.Match.Kind, changes.Records.Count));
         Assert.Equal(0, leads.Sum.Damaged + activities.Sum.Damaged + changes.Sum.Damaged);
     }

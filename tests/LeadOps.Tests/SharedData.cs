@@ -1,16 +1,16 @@
 using System;
 using System.IO;
 
-namespace LeadOps.Tests.Profiles;
+namespace LeadOps.Tests;
 
-/// <summary>Real exports that may lie in <c>shared/data</c> beside the repository; too large to be part of it.</summary>
+/// <summary>Real exports and examples that may lie in <c>shared</c> beside the repository; no part of it.</summary>
 internal static class SharedData
 {
     public static string? Find(string folder, string file)
     {
         for (var at = new DirectoryInfo(AppContext.BaseDirectory); at is not null; at = at.Parent)
         {
-            string path = Path.Combine(at.FullName, "shared", "data", folder, file);
+            string path = Path.Combine(at.FullName, "shared", folder, file);
             if (File.Exists(path)) return path;
         }
 
@@ -23,6 +23,6 @@ internal sealed class FactWithDataAttribute : FactAttribute
 {
     public FactWithDataAttribute(string folder, string file)
     {
-        if (SharedData.Find(folder, file) is null) Skip = $"shared/data/{folder}/{file} is not there.";
+        if (SharedData.Find(folder, file) is null) Skip = $"shared/{folder}/{file} is not there.";
     }
 }
