@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System;
 using System.Collections.Generic;
 using System.Linq;
@@ -46,6 +47,7 @@ internal sealed class MissingValues
         }
     }
 
+    [MethodImpl(Structurals.HotLoop)]
     public bool IsMissing(Utf8Text text)
     {
         if (text.Length == 0) return true;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System;
 
 namespace LeadOps.Exports;
@@ -117,6 +118,7 @@ internal static class DateText
     /// takes 10 (or, for separators, 1) over 127 sets a byte's top bit if it is wrong; multiplying by ten and adding
     /// the neighbour gives all pairs of digits at once.
     /// </summary>
+    [MethodImpl(Structurals.HotLoop)]
     private static bool TryReadIso(byte[] bytes, int offset, int length, out LocalReading reading)
     {
         const ulong TopBits = 0x8080808080808080;

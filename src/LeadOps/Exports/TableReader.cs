@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System;
 using System.Collections.Generic;
 using System.Threading;
@@ -94,6 +95,7 @@ internal sealed class TableReader
         if (Reconciliation.Records == 0 && (headerRead || isJson)) sink.Fact(new StructureFact { Kind = FactKind.NoRecords });
     }
 
+    [MethodImpl(Structurals.HotLoop)]
     private void Read(RowBlock block, bool isJson, CancellationToken cancellation)
     {
         var counts = Reconciliation;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System;
 using LeadOps.Exports;
 
@@ -23,6 +24,7 @@ internal sealed class DistinctValues<T>
 
     public int Count { get; private set; }
 
+    [MethodImpl(Structurals.HotLoop)]
     public bool TryGet(Utf8Text key, out T value)
     {
         if (key.Length <= MaxBytes)

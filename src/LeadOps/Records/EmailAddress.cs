@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using LeadOps.Exports;
 
 namespace LeadOps.Records;
@@ -16,6 +17,7 @@ internal static class EmailAddress
     private static readonly byte[] Classes = MakeClasses();
 
     /// <summary>What is wrong with the address in a few words, or null.</summary>
+    [MethodImpl(Structurals.HotLoop)]
     public static string? FaultOf(Utf8Text text)
     {
         var bytes = text.Bytes;
@@ -56,6 +58,7 @@ internal static class EmailAddress
         return DomainFault(bytes, at + 1, end);
     }
 
+    [MethodImpl(Structurals.HotLoop)]
     private static string? DomainFault(byte[] bytes, int start, int end)
     {
         if (start == end) return "no domain after @";

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System;
 using System.Collections.Generic;
 using System.Linq;
@@ -80,6 +81,7 @@ internal sealed class RuleRun : IRecordSink
         Flush(null);
     }
 
+    [MethodImpl(Structurals.HotLoop)]
     public void Record(Record record)
     {
         file.Records++;

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using LeadOps.Exports;
 using System;
 using System.Collections.Generic;
 using System.Linq;
@@ -31,6 +33,7 @@ internal sealed class RequiredMissing() : Rule(
         return required.Count > 0;
     }
 
+    [MethodImpl(Structurals.HotLoop)]
     public override void Check(Record record, Findings findings)
     {
         for (int i = 0; i < required.Count; i++)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Collections.Generic;
 using LeadOps.Calendars;
 using LeadOps.Exports;
@@ -38,6 +39,7 @@ internal sealed class BeforeCreated() : Rule(
         return later.Count > 0 && layout.Has(Field.Created);
     }
 
+    [MethodImpl(Structurals.HotLoop)]
     public override void Check(Record record, Findings findings)
     {
         var layout = record.Layout;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Collections.Generic;
 using LeadOps.Agreements;
 using LeadOps.Exports;
@@ -24,6 +25,7 @@ internal abstract class TermRule : Rule
         return columns.Count > 0;
     }
 
+    [MethodImpl(Structurals.HotLoop)]
     public sealed override void Check(Record record, Findings findings)
     {
         for (int i = 0; i < columns.Count; i++)

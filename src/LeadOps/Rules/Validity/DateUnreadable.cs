@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Collections.Generic;
 using LeadOps.Calendars;
 using LeadOps.Exports;
@@ -24,6 +25,7 @@ internal sealed class DateUnreadable() : Rule(
         return dates.Count > 0;
     }
 
+    [MethodImpl(Structurals.HotLoop)]
     public override void Check(Record record, Findings findings)
     {
         for (int i = 0; i < dates.Count; i++)
