@@ -22,6 +22,13 @@ Describe 'Test-Lead' {
         @($piped | Where-Object RuleId -eq 'LO2001')[0].Location.ToString() | Should -Be '(pipeline), record 14, column 4'
     }
 
+    It 'says once for each column that records cannot prove the order of their dates' {
+        $unclear = @(Import-Csv leads.csv -Delimiter ';' -Encoding UTF8 | Test-Lead -AsOf $AsOf -Rule LO0014)
+        $unclear.Field | Sort-Object | Should -Be 'Create Date', 'Last Activity Date', 'Last Modified Date', 'Owner Assigned Date'
+        $unclear[0].Suggestion | Should -BeLike '*-DateOrder*'
+        Import-Csv leads.csv -Delimiter ';' -Encoding UTF8 | Test-Lead -AsOf $AsOf -Rule LO0014 -DateOrder DMY | Should -BeNullOrEmpty
+    }
+
     It 'finds the same in records of Import-LeadExport, at the same place' {
         $piped = @(Import-LeadExport leads.csv | Test-Lead -AsOf $AsOf)
         Get-Core $piped | Should -Be (Get-Core $findings)

@@ -26,6 +26,7 @@ internal sealed class RecordWrapper
     private ExportPlan? plan;
     private Record? record;
     private Layout? fileLayout;
+    private readonly HashSet<int> unclear = [];
     private long number;
 
     public RecordWrapper(IRecordSink sink, ReadOptions options)
@@ -49,6 +50,7 @@ internal sealed class RecordWrapper
         Write(properties);
         row.MoveTo(block, 0);
         row.Number = ++number;
+        ReportUnclearDates();
         sink.Record(record!);
     }
 
@@ -58,6 +60,24 @@ internal sealed class RecordWrapper
         fileLayout = null;
         plan = null;
         sink.End();
+    }
+
+    /// <summary>Objects come one by one, so no later value can prove an order: the first date that needs one is told.</summary>
+    private void ReportUnclearDates()
+    {
+        var layout = plan!.Layout;
+        for (int i = 0; i < layout.Headers.Count; i++)
+        {
+            if (layout.Fields[i]?.Type != FieldType.Instant || layout.OrderOf(i) != DateOrder.Unknown) continue;
+            if (DateText.Read(row[i], DateOrder.Unknown, out _) != DateStatus.AmbiguousOrder || !unclear.Add(i)) continue;
+            sink.Fact(new StructureFact
+            {
+                Kind = FactKind.DateOrderUnclear,
+                Column = i + 1,
+                Detail = layout.Headers[i],
+                Expected = StructureFact.NotLookedAhead,
+            });
+        }
     }
 
     /// <summary>A record that Import-LeadExport gave keeps its file and line.</summary>
@@ -87,6 +107,7 @@ internal sealed class RecordWrapper
         for (int i = 0; i < names.Count; i++) columns[names[i]] = i;
         record = new Record(plan.Layout, row);
         number = 0;
+        unclear.Clear();
         sink.Begin(plan);
         foreach (var fact in plan.Facts) sink.Fact(fact);
     }

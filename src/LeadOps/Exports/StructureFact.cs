@@ -67,6 +67,9 @@ internal struct StructureFact
     /// </summary>
     public int Found, Expected;
 
+    /// <summary>In <see cref="Expected"/>: the dates came one by one, and nobody could look at those to come.</summary>
+    public const int NotLookedAhead = -1;
+
     /// <summary>Where reading went on, or 0.</summary>
     public long NextLine;
 

@@ -15,7 +15,9 @@ internal sealed class DateOrderUnclear() : Rule(new RuleInfo(
             fact,
             fact.Detail ?? "",
             fact.Found == 0 ? "day or month first: ambiguous" : "both day and month first",
-            fact.Found == 0
+            fact.Expected == StructureFact.NotLookedAhead
+                ? $"Dates in '{fact.Detail}' are not year first, and records that come one by one cannot prove their order."
+                : fact.Found == 0
                 ? FormattableString.Invariant($"No date in '{fact.Detail}' tells whether the day or the month comes first.")
                 : FormattableString.Invariant(
                     $"'{fact.Detail}' is day first on line {fact.Found} and month first on line {fact.Expected}."),
