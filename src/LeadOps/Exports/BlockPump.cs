@@ -31,14 +31,14 @@ internal sealed class BlockPump : IDisposable
         {
             started = true;
             current = new RowBlock(CsvBlockReader.BlockBytes);
-            if (!reader.Read(current)) return null;
-            if (!reader.IsAtEnd) StartThread();
-            return current;
+            return reader.Read(current) ? current : null;
         }
 
+        // Whoever wants only the beginning of a file never comes here.
         if (thread is null)
         {
-            return reader.IsAtEnd ? null : reader.Read(current!) ? current : null;
+            if (reader.IsAtEnd) return null;
+            StartThread();
         }
 
         lock (gate)

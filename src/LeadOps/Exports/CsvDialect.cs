@@ -120,7 +120,8 @@ internal sealed class CsvDialect
         byte[] head, int length, bool atEnd, byte delimiter, bool wrapped)
     {
         var rows = new List<(int Cells, int Filled)>();
-        BlockReader reader = new CsvBlockReader(new System.IO.MemoryStream(head, 0, length), "", delimiter, (byte)'"', 0);
+        BlockReader reader = new CsvBlockReader(
+            new System.IO.MemoryStream(head, 0, length), "", delimiter, (byte)'"', 0, blockBytes: length + 1);
         if (wrapped) reader = new UnwrappingReader(reader, delimiter, (byte)'"');
         using (reader)
         {

@@ -5,10 +5,7 @@ namespace LeadOps.Exports;
 /// <summary>One row as a view over its block. One instance serves a whole file: it moves from row to row.</summary>
 internal sealed class Row
 {
-    private RowBlock block = new(0);
     private RowEntry entry;
-
-    // What every cell needs, taken once a row.
     private byte[] bytes = [];
     private int[] ends = [];
     private byte quote;
@@ -51,7 +48,6 @@ internal sealed class Row
 
     public void MoveTo(RowBlock block, int index)
     {
-        this.block = block;
         entry = block.Rows[index];
         bytes = block.Bytes;
         ends = block.Ends;
@@ -62,23 +58,16 @@ internal sealed class Row
     /// <summary>A row of its own, which stays when the block is used again.</summary>
     public Row Copy()
     {
-        var copy = new RowBlock(0)
-        {
-            Bytes = new byte[entry.End - entry.Start],
-            Length = entry.End - entry.Start,
-            Ends = new int[entry.CellCount],
-            EndCount = entry.CellCount,
-            Rows = [],
-            Quote = block.Quote,
-        };
-        Buffer.BlockCopy(block.Bytes, entry.Start, copy.Bytes, 0, copy.Length);
-        for (int i = 0; i < entry.CellCount; i++)
+        var copiedBytes = new byte[entry.End - entry.Start];
+        var copiedEnds = new int[entry.CellCount];
+        Buffer.BlockCopy(bytes, entry.Start, copiedBytes, 0, copiedBytes.Length);
+        for (int i = 0; i < copiedEnds.Length; i++)
         {
             // The flag is the sign bit; taking the start away from the low bits cannot borrow from it.
-            copy.Ends[i] = block.Ends[entry.FirstEnd + i] - entry.Start;
+            copiedEnds[i] = ends[entry.FirstEnd + i] - entry.Start;
         }
 
-        var row = new Row { block = copy, entry = entry, bytes = copy.Bytes, ends = copy.Ends, quote = copy.Quote, Number = Number };
+        var row = new Row { entry = entry, bytes = copiedBytes, ends = copiedEnds, quote = quote, Number = Number };
         row.entry.End -= entry.Start;
         row.entry.Start = 0;
         row.entry.FirstEnd = 0;

@@ -97,11 +97,12 @@ internal sealed class RowBlock
     /// <summary>The quote character, or 0 where cells are stored bare.</summary>
     public byte Quote;
 
+    /// <param name="bytes">Bytes it has room for; rows and cells take what they need.</param>
     public RowBlock(int bytes)
     {
         Bytes = new byte[bytes];
-        Ends = new int[Math.Max(64, bytes / 8)];
-        Rows = new RowEntry[Math.Max(16, bytes / 64)];
+        Ends = new int[Math.Max(64, bytes / 16)];
+        Rows = new RowEntry[Math.Max(16, bytes / 256)];
     }
 
     public void Clear()

@@ -8,7 +8,7 @@ internal sealed class UnwrappingReader : BlockReader
 {
     private readonly BlockReader outer;
     private readonly CsvScanner scanner;
-    private readonly RowBlock wrapped = new(CsvBlockReader.BlockBytes);
+    private readonly RowBlock wrapped = new(0);
     private readonly RowBlock inner = new(4096);
     private readonly Row row = new();
 
