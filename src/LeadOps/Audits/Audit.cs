@@ -55,7 +55,7 @@ internal static class Audit
             {
                 try
                 {
-                    Read(source, input.Options, run, files, cancellation);
+                    Read(source, input, run, files, cancellation);
                 }
                 catch (ExportException exception)
                 {
@@ -70,14 +70,14 @@ internal static class Audit
     }
 
     private static void Read(
-        ExportSource source, ReadOptions options, RuleRun run, List<AuditedFile> files, CancellationToken cancellation)
+        ExportSource source, AuditInput input, RuleRun run, List<AuditedFile> files, CancellationToken cancellation)
     {
-        var plan = ExportInspector.Inspect(source, options, cancellation);
+        if (!input.Plans.TryGetValue(source.Name, out var plan)) plan = ExportInspector.Inspect(source, input.Options, cancellation);
         var file = new AuditedFile(source.Name, plan.Match.Kind, plan.Match.Profile.Name);
         files.Add(file);
         try
         {
-            ExportReader.Read(plan, options, run, cancellation);
+            ExportReader.Read(plan, input.Options, run, cancellation);
         }
         finally
         {

@@ -213,6 +213,7 @@ internal static class AuditFile
             foreach (var source in ExportSource.Open(input.Path, input.Shown))
             {
                 var plan = ExportInspector.Inspect(source, input.Options, default);
+                input.Plans[source.Name] = plan;
                 if (plan.Match.Kind != RecordKind.Unknown) continue;
                 throw new AgreementException(
                     "KindUnknown",

@@ -22,6 +22,9 @@ internal sealed class AuditInput
     public string Shown { get; }
 
     public ReadOptions Options { get; }
+
+    /// <summary>What was found out about its exports before the pass, by their names; the pass does not look again.</summary>
+    public Dictionary<string, ExportPlan> Plans { get; } = new(StringComparer.Ordinal);
 }
 
 /// <summary>What is too much. A limit that is not set does not count, but for errors, whose limit is 0.</summary>
