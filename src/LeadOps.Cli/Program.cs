@@ -52,7 +52,7 @@ internal static class Program
         try
         {
             var request = AuditFile.Load(path);
-            var zone = request.Agreement is { } agreement && Zone.TryFind(agreement.TimeZone, out var found) ? found! : Zone.Utc;
+            var zone = request.Agreement?.Zone ?? Zone.Utc;
             request.AsOf = asOf is null ? AsOf.Of(DateTimeOffset.UtcNow) : AsOf.Parse(asOf, zone);
             request.Strict = strict;
             if (output is not null)

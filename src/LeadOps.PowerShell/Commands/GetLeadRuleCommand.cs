@@ -23,13 +23,10 @@ public sealed class GetLeadRuleCommand : LeadCommand
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        foreach (string rule in Rule.Where(rule => !RuleNames.AreKnown(rule)))
-        {
-            WriteError(Errors.UnknownName(RuleNames.Unknown(rule)));
-        }
+        foreach (var unknown in RuleNames.Unknown(Rule)) WriteError(Errors.UnknownName(unknown));
 
         WriteObject(
-            RuleCatalogue.All.Where(rule => Rule.Any(pattern => Wildcard.Matches(pattern, rule.Id) || Wildcard.Matches(pattern, rule.Name))
+            RuleCatalogue.All.Where(rule => Rule.Any(rule.Fits)
                 && (Family.Length == 0 || Family.Contains(rule.Family))),
             true);
     }

@@ -122,10 +122,7 @@ public sealed class InvokeLeadAuditCommand : LeadCommand, IFindingSink
 
     private AuditRequest RequestOfExports(Agreement? agreement)
     {
-        foreach (string rule in Rule.Concat(ExcludeRule))
-        {
-            if (!RuleNames.AreKnown(rule)) throw RuleNames.Unknown(rule);
-        }
+        foreach (var unknown in RuleNames.Unknown(Rule.Concat(ExcludeRule))) throw unknown;
 
         var files = Files(Export, false).ToList();
         string folder = files.Count > 0

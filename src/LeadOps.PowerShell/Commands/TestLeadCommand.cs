@@ -84,10 +84,7 @@ public sealed class TestLeadCommand : ExportCommand, IFindingSink
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
-        foreach (string rule in Rule.Concat(ExcludeRule))
-        {
-            if (!RuleNames.AreKnown(rule)) ThrowTerminatingError(Errors.UnknownName(RuleNames.Unknown(rule)));
-        }
+        foreach (var unknown in RuleNames.Unknown(Rule.Concat(ExcludeRule))) ThrowTerminatingError(Errors.UnknownName(unknown));
     }
 
     /// <inheritdoc/>

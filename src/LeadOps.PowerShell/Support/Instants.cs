@@ -10,7 +10,7 @@ internal static class Instants
     /// <summary>Seconds since 1970-01-01T00:00:00Z; without a value, now.</summary>
     public static long AsOf(Cmdlet cmdlet, object? value, Agreement? agreement)
     {
-        var zone = agreement is not null && Zone.TryFind(agreement.TimeZone, out var found) ? found! : Zone.Utc;
+        var zone = agreement?.Zone ?? Zone.Utc;
         try
         {
             switch (value is PSObject wrapped ? wrapped.BaseObject : value)

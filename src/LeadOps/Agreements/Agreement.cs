@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using LeadOps.Agreements;
+using LeadOps.Calendars;
 
 namespace LeadOps;
 
@@ -8,6 +9,7 @@ namespace LeadOps;
 public sealed class Agreement
 {
     private readonly IReadOnlyDictionary<Field, TermBook> books;
+    private Zone? zone;
 
     internal Agreement(
         string path,
@@ -64,6 +66,9 @@ public sealed class Agreement
 
     /// <summary>The IANA time zone in which days begin and instants are shown.</summary>
     public string TimeZone { get; }
+
+    /// <summary>That zone; its tables are made once for all who ask.</summary>
+    internal Zone Zone => zone ??= Zone.TryFind(TimeZone, out var found) ? found! : Zone.Utc;
 
     /// <summary>The currency (ISO 4217) of amounts that name none, or null.</summary>
     public string? Currency { get; }

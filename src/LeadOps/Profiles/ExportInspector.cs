@@ -86,9 +86,7 @@ internal sealed class ExportInspector : IRowSink
         for (int i = 0; i < names.Count; i++)
         {
             // There is no first pass over objects: typed and year-first dates need none, others the profile or -DateOrder.
-            if (!options.DateOrders.TryGetValue(names[i], out var order)) order = options.DateOrder;
-            if (order == DateOrder.Unknown && match.Profile.DateOrder is { } known) order = DateOrders.Parse(known);
-            plan.Layout.SetOrder(i, order);
+            plan.Layout.SetOrder(i, DeclaredOrder(names[i], options, match.Profile, out _));
         }
 
         return plan;
@@ -230,14 +228,7 @@ internal sealed class ExportInspector : IRowSink
     {
         var evidence = date.Evidence;
         date.Because = evidence.ToString();
-        if (!options.DateOrders.TryGetValue(date.Header, out var declared)) declared = options.DateOrder;
-        string by = "as told";
-        if (declared == DateOrder.Unknown && plan.Match.Profile.DateOrder is { } order)
-        {
-            declared = DateOrders.Parse(order);
-            by = "by the profile";
-        }
-
+        var declared = DeclaredOrder(date.Header, options, plan.Match.Profile, out string by);
         date.Order = evidence.Resolve(declared);
         plan.Layout.SetOrder(date.Column, date.Order);
         if (declared != DateOrder.Unknown && date.Order != declared && evidence.Verdict != DateOrderVerdict.YearFirst)
@@ -260,6 +251,16 @@ internal sealed class ExportInspector : IRowSink
             Found = (int)evidence.DayFirstLine,
             Expected = (int)evidence.MonthFirstLine,
         });
+    }
+
+    /// <summary>What the user says of a column's dates, else what the profile does, and which of them said it.</summary>
+    private static DateOrder DeclaredOrder(string header, ReadOptions options, Profile profile, out string by)
+    {
+        by = "as told";
+        if (!options.DateOrders.TryGetValue(header, out var order)) order = options.DateOrder;
+        if (order != DateOrder.Unknown || profile.DateOrder is not { } known) return order;
+        by = "by the profile";
+        return DateOrders.Parse(known);
     }
 
     private static void SetZone(ExportPlan plan, ReadOptions options)

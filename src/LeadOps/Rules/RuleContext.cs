@@ -23,7 +23,7 @@ internal sealed class RuleContext
         Agreement = agreement;
         AsOf = asOf;
         ShowEvidence = showEvidence;
-        Zone = agreement is not null && Zone.TryFind(agreement.TimeZone, out var zone) ? zone! : Zone.Utc;
+        Zone = agreement?.Zone ?? Zone.Utc;
         Words = new Vocabulary(agreement, IsValid);
         if (agreement is null) return;
         foreach (var setting in agreement.RuleSettings)

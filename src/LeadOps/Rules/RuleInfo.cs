@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using LeadOps.Rules;
 
 namespace LeadOps;
 
@@ -77,6 +78,9 @@ public sealed class RuleInfo
         get => options;
         internal set => options = new ValueList<string>(value);
     }
+
+    /// <summary>Whether a pattern fits its id or its name.</summary>
+    internal bool Fits(string pattern) => Wildcard.Matches(pattern, Id) || Wildcard.Matches(pattern, Name);
 
     /// <summary>Id and name as one line.</summary>
     public override string ToString() => Id + " " + Name;

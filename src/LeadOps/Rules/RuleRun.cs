@@ -27,8 +27,7 @@ internal sealed class RuleChoice
     public Severity Least { get; set; } = Severity.Information;
 
     public bool Takes(RuleInfo rule) =>
-        (Include.Count == 0 || Include.Any(pattern => Wildcard.Matches(pattern, rule.Id) || Wildcard.Matches(pattern, rule.Name)))
-        && !Exclude.Any(pattern => Wildcard.Matches(pattern, rule.Id) || Wildcard.Matches(pattern, rule.Name));
+        (Include.Count == 0 || Include.Any(rule.Fits)) && !Exclude.Any(rule.Fits);
 }
 
 /// <summary>
