@@ -277,7 +277,7 @@ internal sealed class AgreementReader
 
             foreach (var node in nodes[i].TextsOf("aliases").Prepend(nodes[i].Find("name")!))
             {
-                string key = PersonKey(node.Text);
+                string key = TextKey.Person(node.Text);
                 if (!owners.TryGetValue(key, out int owner)) owners.Add(key, i);
                 else if (!SameName(people[i], people[owner]))
                 {
@@ -397,19 +397,11 @@ internal sealed class AgreementReader
 
     private static string Line(JsonNode node) => node.Line.ToString(CultureInfo.InvariantCulture);
 
-    private static bool SameName(Person a, Person b) => PersonKey(a.Name) == PersonKey(b.Name);
+    private static bool SameName(Person a, Person b) => TextKey.Person(a.Name) == TextKey.Person(b.Name);
 
     private static bool Overlap(Person a, Person b) =>
         (a.From ?? DateTime.MinValue) <= (b.Until ?? DateTime.MaxValue)
         && (b.From ?? DateTime.MinValue) <= (a.Until ?? DateTime.MaxValue);
-
-    /// <summary>Names compare normalised; ids of 15 or 18 letters and digits ordinally: their case counts.</summary>
-    private static string PersonKey(string text)
-    {
-        bool id = text.Length is 15 or 18 && text.Any(char.IsDigit);
-        foreach (char c in text) id &= c is (>= '0' and <= '9') or (>= 'A' and <= 'Z') or (>= 'a' and <= 'z');
-        return id ? "id " + text.Substring(0, 15) : TextKey.Normalise(text);
-    }
 
     private sealed class Spelling
     {

@@ -34,5 +34,16 @@ internal static class TimeText
         return sign + (minutes / 60).ToString(CultureInfo.InvariantCulture) + ":" + Two((int)(minutes % 60));
     }
 
+    /// <summary>Seconds in words, hours not turned into days: <c>12 h 35 min</c>, <c>45 min</c>, <c>30 s</c>.</summary>
+    public static string Words(long seconds)
+    {
+        long hours = seconds / 3600, minutes = seconds / 60 % 60, rest = seconds % 60;
+        var parts = new System.Collections.Generic.List<string>();
+        if (hours > 0) parts.Add(hours.ToString(CultureInfo.InvariantCulture) + " h");
+        if (minutes > 0) parts.Add(minutes.ToString(CultureInfo.InvariantCulture) + " min");
+        if (rest > 0 || parts.Count == 0) parts.Add(rest.ToString(CultureInfo.InvariantCulture) + " s");
+        return string.Join(" ", parts);
+    }
+
     private static string Two(int number) => number.ToString("D2", CultureInfo.InvariantCulture);
 }

@@ -73,6 +73,9 @@ internal struct StructureFact
     /// <summary>Where reading went on, or 0.</summary>
     public long NextLine;
 
+    /// <summary>What stands on a damaged line; good until the call returns, and empty where it is not at hand.</summary>
+    public Utf8Text Text;
+
     /// <summary>The name, value or explanation the fact is about, or null. Never personal.</summary>
     public string? Detail;
 }

@@ -118,7 +118,7 @@ internal sealed class TableReader
                     afterBlank = headerRead;
                     continue;
                 case RowKind.Damage:
-                    Damage(entry, isJson);
+                    Damage(block, entry, isJson);
                     continue;
                 default:
                     row.MoveTo(block, i);
@@ -217,7 +217,7 @@ internal sealed class TableReader
         Expected = columns,
     });
 
-    private void Damage(in RowEntry entry, bool isJson)
+    private void Damage(RowBlock block, in RowEntry entry, bool isJson)
     {
         if (!headerRead && preambleLeft-- == 0) throw HeaderDamaged(entry, file);
         Reconciliation.Damaged += isJson ? 1 : entry.Lines;
@@ -229,7 +229,23 @@ internal sealed class TableReader
             Line = entry.Line,
             Character = entry.Column,
             NextLine = entry.Line + 1,
+            Text = isJson ? Utf8Text.Empty : LinesOf(block, entry),
         });
+    }
+
+    /// <summary>The lines that damage takes, as far as they are in the block.</summary>
+    private static Utf8Text LinesOf(RowBlock block, in RowEntry entry)
+    {
+        int start = entry.Start, end = entry.End;
+        for (int left = entry.Lines; start > 0; start--)
+        {
+            byte before = block.Bytes[start - 1];
+            bool ends = before == '\n' || (before == '\r' && (start == block.Length || block.Bytes[start] != '\n'));
+            if (ends && --left == 0) break;
+        }
+
+        while (end < block.Length && block.Bytes[end] is not ((byte)'\n' or (byte)'\r')) end++;
+        return new Utf8Text(block.Bytes, start, end - start);
     }
 
     private static ExportException HeaderDamaged(in RowEntry entry, string file) => entry.Damage switch

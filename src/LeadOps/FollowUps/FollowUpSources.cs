@@ -1,0 +1,326 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using LeadOps.Agreements;
+using LeadOps.Calendars;
+using LeadOps.Exports;
+using LeadOps.Profiles;
+using LeadOps.Records;
+
+namespace LeadOps.FollowUps;
+
+/// <summary>
+/// Takes the records of a follow-up's exports into the book: people first, then leads, then histories and activities.
+/// </summary>
+internal sealed class FollowUpSources : IRecordSink
+{
+    private readonly FollowUpTerms terms;
+    private readonly Vocabulary words;
+    private readonly LeadTraits traits;
+    private readonly Anomaly[] anomalies =
+        Enum.GetValues(typeof(AnomalyKind)).Cast<AnomalyKind>().Select(kind => new Anomaly(kind)).ToArray();
+
+    private readonly DistinctValues<bool> inbound = new();
+    private readonly DistinctValues<bool> booleans = new();
+    private readonly Dictionary<(int Type, int Status, int Outcome), sbyte> levels = [];
+    private readonly List<(int Lead, string Id, bool IsLoser)> merges = [];
+    private readonly List<string> files = [];
+    private Layout layout = new(RecordKind.Unknown, "");
+    private Profile profile = ProfileCatalogue.Generic;
+
+    public FollowUpSources(Agreement agreement, Vocabulary words)
+    {
+        Agreement = agreement;
+        terms = agreement.FollowUp ?? throw new ArgumentException("The agreement has no followUp section.", nameof(agreement));
+        this.words = words;
+        traits = new LeadTraits(terms, words);
+        Roster = new Roster(agreement, words.Missing);
+    }
+
+    public Agreement Agreement { get; }
+
+    public LeadBook Book { get; } = new();
+
+    public Roster Roster { get; }
+
+    /// <summary>Sources, grades, stages and other texts that many leads share.</summary>
+    public TextPool Texts { get; } = new();
+
+    public LeadTraits Traits => traits;
+
+    public IReadOnlyList<string> Files => files;
+
+    /// <summary>By <see cref="AnomalyKind"/>.</summary>
+    public IReadOnlyList<Anomaly> Anomalies => anomalies;
+
+    /// <summary>Whether there were stage changes at all.</summary>
+    public bool HasStageHistory { get; private set; }
+
+    public void Begin(ExportPlan plan)
+    {
+        layout = plan.Layout;
+        profile = plan.Match.Profile;
+        files.Add(layout.File);
+    }
+
+    public void Record(Record record)
+    {
+        switch (layout.Kind)
+        {
+            case RecordKind.Lead:
+                AddLead(record);
+                break;
+            case RecordKind.Activity:
+                AddActivity(record);
+                break;
+            case RecordKind.StageChange:
+                AddChange(record, ChangeKind.Stage);
+                break;
+            case RecordKind.OwnerChange:
+                AddChange(record, ChangeKind.Owner);
+                break;
+            case RecordKind.Person:
+                Roster.Add(record);
+                break;
+        }
+    }
+
+    public void Fact(in StructureFact fact)
+    {
+        if (fact.Kind == FactKind.Damaged && layout.Kind == RecordKind.Activity) MarkDamaged(fact.Text);
+    }
+
+    public void Grown(Layout grown) => layout = grown;
+
+    public void End()
+    {
+        if (layout.Kind == RecordKind.Lead) Merge();
+    }
+
+    public void Count(AnomalyKind kind, int file, long line)
+    {
+        var anomaly = anomalies[(int)kind];
+        if (anomaly.Count++ == 0 && file >= 0) anomaly.First = FormattableString.Invariant($"{files[file]}:{line}");
+    }
+
+    private void AddLead(Record record)
+    {
+        var key = LeadBook.KeyOf(record[Field.Id]);
+        if (words.Missing.IsMissing(key))
+        {
+            Count(AnomalyKind.LeadWithoutId, record);
+            return;
+        }
+
+        if (Book.Find(key) >= 0)
+        {
+            Count(AnomalyKind.LeadTwice, record);
+            return;
+        }
+
+        ref var lead = ref Book.Add(key);
+        lead.File = (ushort)(files.Count - 1);
+        lead.Line = (int)record.Row.Line;
+        lead.Created = MomentOf(record, Field.Created);
+        lead.Assigned = MomentOf(record, Field.Assigned);
+        lead.Converted = MomentOf(record, Field.Converted);
+        lead.Owner = Roster.Of(record[Field.Owner], profile).Index;
+        lead.Source = TermOf(record, Field.Source);
+        lead.Grade = TermOf(record, Field.Grade);
+        lead.Team = TermOf(record, Field.Team);
+        lead.Stage = TermOf(record, Field.Stage);
+        lead.Status = TermOf(record, Field.Status);
+        lead.Traits = traits.Of(record);
+        if (!words.Missing.IsMissing(record[Field.RejectReason])) lead.Flags |= LeadFlags.HasReason;
+        if (IsTrue(record[Field.IsConverted])) lead.Flags |= LeadFlags.IsConverted;
+        if (IsTrue(record[Field.IsDeleted])) lead.Flags |= LeadFlags.IsDeleted;
+        var master = record[Field.MergedInto];
+        if (!words.Missing.IsMissing(master)) merges.Add((Book.Leads.Count - 1, LeadBook.KeyOf(master).ToString(), true));
+    }
+
+    private void AddActivity(Record record)
+    {
+        int level = LevelOf(record);
+        if (level < 0) return;
+        var id = record[Field.LeadId];
+        if (words.Missing.IsMissing(id))
+        {
+            Count(AnomalyKind.ActivityWithoutLeadId, record);
+            return;
+        }
+
+        var at = MomentOf(record, Field.Occurred);
+        if (!at.HasInstant)
+        {
+            at = Moment.Unknown;
+            Count(AnomalyKind.ActivityWithoutDate, record);
+        }
+
+        int lead = Book.Find(LeadBook.KeyOf(id));
+        if (lead >= 0) AddTouch(record, lead, at, level);
+        else if (id.IndexOf((byte)';') < 0) Count(AnomalyKind.ActivityWithoutLead, record);
+        else AddTouches(record, id, at, level);
+    }
+
+    /// <summary>An activity with several people counts for each of them.</summary>
+    private void AddTouches(Record record, Utf8Text ids, Moment at, int level)
+    {
+        while (!ids.IsEmpty)
+        {
+            int end = ids.IndexOf((byte)';');
+            var key = LeadBook.KeyOf(end < 0 ? ids : ids.Slice(0, end));
+            ids = end < 0 ? Utf8Text.Empty : ids.Slice(end + 1, ids.Length - end - 1);
+            if (key.IsEmpty) continue;
+            int lead = Book.Find(key);
+            if (lead >= 0) AddTouch(record, lead, at, level);
+            else Count(AnomalyKind.ActivityWithoutLead, record);
+        }
+    }
+
+    private void AddTouch(Record record, int lead, Moment at, int level)
+    {
+        ref var owner = ref Book.Leads[lead];
+        ref var touch = ref Book.Touches.Add();
+        touch.At = at;
+        touch.Level = (byte)level;
+        touch.By = Roster.Of(record[Field.Owner], profile).Index;
+        touch.Channel = Texts.Add(record[Field.ActivityType]);
+        touch.File = (ushort)(files.Count - 1);
+        touch.Line = (int)record.Row.Line;
+        touch.Next = owner.FirstTouch;
+        owner.FirstTouch = Book.Touches.Count - 1;
+    }
+
+    private void AddChange(Record record, ChangeKind kind)
+    {
+        if (kind == ChangeKind.Stage) HasStageHistory = true;
+        var id = record[Field.LeadId];
+        int number = words.Missing.IsMissing(id) ? -1 : Book.Find(LeadBook.KeyOf(id));
+        if (number < 0)
+        {
+            Count(AnomalyKind.ChangeWithoutLead, record);
+            return;
+        }
+
+        var at = MomentOf(record, Field.Changed);
+        if (!at.HasInstant)
+        {
+            at = Moment.Unknown;
+            Count(AnomalyKind.ChangeWithoutDate, record);
+        }
+
+        ref var lead = ref Book.Leads[number];
+        ref var change = ref Book.Changes.Add();
+        change.At = at;
+        change.Kind = kind;
+        change.File = (ushort)(files.Count - 1);
+        change.Line = (int)record.Row.Line;
+        int entry = Book.Changes.Count - 1;
+        if (kind == ChangeKind.Owner)
+        {
+            change.From = Roster.Of(record[Field.From], profile).Index;
+            change.To = Roster.Of(record[Field.To], profile).Index;
+            change.Next = lead.FirstOwnerChange;
+            lead.FirstOwnerChange = entry;
+            return;
+        }
+
+        var field = kind == ChangeKind.Status ? Field.Status : Field.Stage;
+        change.From = TermOf(record[Field.From], field);
+        change.To = TermOf(record[Field.To], field);
+        change.Next = lead.FirstStageChange;
+        lead.FirstStageChange = entry;
+    }
+
+    /// <summary>The level of an activity that is a touch if its time is right; -1 for all others.</summary>
+    private int LevelOf(Record record)
+    {
+        if (!terms.Touch.Automated && IsTrue(record[Field.Automated])) return -1;
+        int type = TermOf(record, Field.ActivityType);
+        var key = (type, Texts.Add(record[Field.Status]), Texts.Add(record[Field.Outcome]));
+        if (!levels.TryGetValue(key, out sbyte level))
+        {
+            var found = terms.Touch.LevelOf(Texts[type], Texts[key.Item2], Texts[key.Item3]);
+            level = found is { } known ? (sbyte)known : (sbyte)-1;
+            if (levels.Count < DistinctValues<int>.MaxCount) levels.Add(key, level);
+        }
+
+        if (level < 0 || !IsInbound(record[Field.Direction])) return level;
+        return terms.Touch.InboundConversation && level == (int)TouchLevel.Conversation ? level : -1;
+    }
+
+    private bool IsInbound(Utf8Text direction)
+    {
+        if (direction.IsEmpty) return false;
+        if (inbound.TryGet(direction, out bool known)) return known;
+        string word = TextKey.Compact(direction.ToString());
+        known = word is "in" or "received" || word.StartsWith("inbound", StringComparison.Ordinal)
+            || word.StartsWith("incoming", StringComparison.Ordinal);
+        inbound.Add(direction, known);
+        return known;
+    }
+
+    private bool IsTrue(Utf8Text text)
+    {
+        if (text.IsEmpty) return false;
+        if (booleans.TryGet(text, out bool known)) return known;
+        known = layout.ReadBoolean(text) == true;
+        booleans.Add(text, known);
+        return known;
+    }
+
+    /// <summary>The term that a value means, or the value itself, in the pool; 0 where it is missing.</summary>
+    private int TermOf(Record record, Field field) => TermOf(record[field], field);
+
+    private int TermOf(Utf8Text text, Field field)
+    {
+        if (words.Missing.IsMissing(text)) return 0;
+        var resolved = words.Terms(field)?.Match(text).Resolved;
+        return resolved is null ? Texts.Add(text.Trim()) : Texts.Add(resolved.Name);
+    }
+
+    private Moment MomentOf(Record record, Field field)
+    {
+        if (!layout.Has(field)) return Moment.Missing;
+        var text = record[field];
+        if (words.Missing.IsMissing(text)) return Moment.Missing;
+        var reading = layout.InstantOf(field, text);
+        return reading.HasInstant ? Moment.Between(reading.Earliest, reading.Latest) : Moment.Unknown;
+    }
+
+    /// <summary>A damaged line may hide a touch of every lead whose id it shows.</summary>
+    private void MarkDamaged(Utf8Text line)
+    {
+        int start = 0;
+        for (int i = 0; i <= line.Length; i++)
+        {
+            if (i < line.Length && IsIdByte(line[i])) continue;
+            if (i > start)
+            {
+                int lead = Book.Find(LeadBook.KeyOf(line.Slice(start, i - start)));
+                if (lead >= 0) Book.Leads[lead].Flags |= LeadFlags.IsDamaged;
+            }
+
+            start = i + 1;
+        }
+    }
+
+    private static bool IsIdByte(byte value) =>
+        value is (>= (byte)'0' and <= (byte)'9') or (>= (byte)'A' and <= (byte)'Z') or (>= (byte)'a' and <= (byte)'z')
+            or (byte)'-' or (byte)'_' or (byte)'.' or (byte)'@' or >= 0x80;
+
+    private void Merge()
+    {
+        foreach (var (lead, id, isLoser) in merges)
+        {
+            int other = Book.Find(Utf8Text.Of(id));
+            if (other < 0 || other == lead) continue;
+            if (isLoser) Book.Leads[lead].MergedInto = other;
+            else Book.Leads[other].MergedInto = lead;
+        }
+
+        merges.Clear();
+    }
+
+    private void Count(AnomalyKind kind, Record record) => Count(kind, files.Count - 1, record.Row.Line);
+}

@@ -1,0 +1,179 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using LeadOps.Calendars;
+using LeadOps.Records;
+
+namespace LeadOps.FollowUps;
+
+/// <summary>Takes follow-ups as they are made.</summary>
+internal interface IFollowUpSink
+{
+    void Add(FollowUp followUp);
+}
+
+/// <summary>Makes of each obligation the object that people and later commands see.</summary>
+internal sealed class FollowUpWriter : IObligationSink
+{
+    private readonly FollowUpSources sources;
+    private readonly long asOf;
+    private readonly bool explain;
+    private readonly IFollowUpSink sink;
+    private readonly Zone zone;
+    private readonly DateTimeOffset shownAsOf;
+
+    /// <param name="sources">What the exports said.</param>
+    /// <param name="asOf">The instant that it is told for.</param>
+    /// <param name="explain">Whether to write the trace.</param>
+    /// <param name="sink">Takes the follow-ups.</param>
+    public FollowUpWriter(FollowUpSources sources, long asOf, bool explain, IFollowUpSink sink)
+    {
+        this.sources = sources;
+        this.asOf = asOf;
+        this.explain = explain;
+        this.sink = sink;
+        zone = sources.Agreement.Zone;
+        shownAsOf = zone.ToOffset(asOf);
+    }
+
+    public void Add(Obligation obligation)
+    {
+        ref var lead = ref sources.Book.Leads[obligation.Lead];
+        var handOff = obligation.HandOff;
+        var outcome = obligation.Outcome;
+        var owner = obligation.Owner!;
+        var counts = HolderOf(outcome.CountsFor);
+        var followUp = new FollowUp
+        {
+            LeadId = SalesforceId.Expand(sources.Book.KeyOf(lead)),
+            HandOffNumber = obligation.Number,
+            HandOff = handOff.At.IsExact ? zone.ToOffset(handOff.At.Earliest) : null,
+            HandOffSource = handOff.Source.ToString(),
+            Promise = obligation.Promise?.Name ?? "",
+            Due = outcome.Due == long.MaxValue ? null : zone.ToOffset(outcome.Due),
+            Verdict = obligation.Verdict,
+            Reason = obligation.Reason,
+            Attempts = obligation.Attempts,
+            CadenceVerdict = obligation.Cadence,
+            CadenceDue = obligation.CadenceDue == long.MaxValue ? null : zone.ToOffset(obligation.CadenceDue),
+            Owner = owner.Name,
+            Source = sources.Texts[lead.Source],
+            Grade = sources.Texts[lead.Grade],
+            CountsFor = counts?.Name ?? "",
+            ChargedTo = HolderOf(outcome.ChargedTo)?.Name ?? "",
+            ChargeReason = outcome.ChargeReason,
+            ChargeDetail = outcome.ChargeDetail,
+            AsOf = shownAsOf,
+            Agreed = obligation.Promise,
+            HeldBy = owner.Kind,
+            HolderLeft = owner.HadLeft(asOf),
+            IsClosed = outcome.IsClosed,
+        };
+        if (obligation.Promise?.Cadence is { } cadence && obligation.Cadence is CadenceVerdict.Broken or CadenceVerdict.Pending)
+        {
+            followUp.AttemptsMissing = cadence.Attempts - obligation.Attempts;
+        }
+
+        long at = outcome.Due < long.MaxValue ? outcome.Due : handOff.At.HasInstant ? handOff.At.Earliest : asOf;
+        followUp.Team = ((counts ?? owner).At(at)?.Person.Team) ?? sources.Texts[lead.Team];
+        string touchRow = "";
+        if (obligation.FirstTouch is { } touch)
+        {
+            followUp.FirstTouch = touch.At.IsExact ? zone.ToOffset(touch.At.Earliest) : null;
+            followUp.TouchedBy = HolderOf(touch.By)!.Name;
+            followUp.TouchChannel = sources.Texts[touch.Channel];
+            followUp.TouchLevel = (TouchLevel)touch.Level;
+            touchRow = Place(touch.File, touch.Line);
+        }
+
+        followUp.Rows = new FollowUpRows(Place(lead.File, lead.Line), Place(handOff.File, handOff.Line), touchRow);
+        if (obligation.IsExact && obligation.Course is { } course)
+        {
+            SetTimes(followUp, lead, obligation, course);
+            if (explain) followUp.Trace = new ValueList<FollowUpSegment>(TraceOf(obligation, course), "");
+        }
+
+        sink.Add(followUp);
+    }
+
+    private static bool IsQueue(Holder holder) => !holder.IsSomeone;
+
+    private void SetTimes(FollowUp followUp, in LeadEntry lead, Obligation obligation, Course course)
+    {
+        var outcome = obligation.Outcome;
+        long from = obligation.HandOff.At.Earliest, end = Math.Max(from, outcome.End);
+        followUp.BusinessTimeSeconds = outcome.Business;
+        followUp.ElapsedTimeSeconds = end - from;
+        long queue = 0, paused = 0, owned = 0;
+        var owners = new List<OwnerDelay>();
+        foreach (var piece in course.Pieces)
+        {
+            if (piece.From >= end) break;
+            long open = piece.OpenSeconds(from, end);
+            if (piece.IsPaused) paused += open;
+            else if (IsQueue(piece.Holder)) queue += open;
+            else
+            {
+                owned += open;
+                int known = owners.FindIndex(owner => owner.Person == piece.Holder.Name);
+                if (known < 0) owners.Add(new OwnerDelay(piece.Holder.Name, open));
+                else owners[known] = new OwnerDelay(piece.Holder.Name, owners[known].Seconds + open);
+            }
+        }
+
+        followUp.QueueDelaySeconds = queue;
+        followUp.OwnerDelaySeconds = owned;
+        followUp.OwnerDelays = new ValueList<OwnerDelay>(owners);
+        followUp.PauseDelaySeconds = paused;
+        followUp.ClosedTimeSeconds = end - from - queue - owned - paused;
+        if (lead.Created.IsExact) followUp.SystemDelaySeconds = Math.Max(0, from - lead.Created.Earliest);
+        if (outcome.IsTouched || outcome.IsClosed || outcome.Due == long.MaxValue) return;
+        followUp.DueInSeconds = outcome.Due >= asOf
+            ? course.Business(asOf, outcome.Due)
+            : -course.Business(outcome.Due, asOf);
+        followUp.AtRisk = obligation.Verdict == FollowUpVerdict.Pending && IsAtRisk(obligation.Promise!, course, outcome);
+    }
+
+    private static bool IsAtRisk(FollowUpPromise promise, Course course, in Outcome outcome)
+    {
+        long promised = promise.FirstTouchWithin.IsBusinessDays
+            ? course.Business(course.Pieces[0].From, outcome.Due)
+            : promise.FirstTouchWithin.Seconds;
+        return outcome.Business >= promise.AtRiskAt * promised;
+    }
+
+    private IEnumerable<FollowUpSegment> TraceOf(Obligation obligation, Course course)
+    {
+        var outcome = obligation.Outcome;
+        string last = outcome.IsTouched ? "first touch" : outcome.IsClosed ? "closed obligation" : "as of";
+        Holder? before = null;
+        foreach (var piece in course.Pieces)
+        {
+            long start = piece.From, end = Math.Min(piece.To, outcome.End);
+            bool changed = before is not null && before != piece.Holder;
+            before = piece.Holder;
+            while (start < end)
+            {
+                bool isOpen = piece.Calendar.IsOpen(start);
+                long to = isOpen
+                    ? piece.Calendar.OpenIntervals(start, end).First().To
+                    : piece.Calendar.OpenIntervals(start, end).Select(open => open.From).DefaultIfEmpty(end).First();
+                string rule = (piece.IsPaused && isOpen ? "paused" : isOpen ? "open" : "closed")
+                    + (changed ? ", owner changed" : "") + (to == outcome.End ? ", " + last : "");
+                changed = false;
+                yield return new FollowUpSegment(
+                    zone.ToOffset(start),
+                    zone.ToOffset(to),
+                    piece.Holder.Name,
+                    piece.Calendar.Name,
+                    rule,
+                    isOpen && !piece.IsPaused ? to - start : 0);
+                start = to;
+            }
+        }
+    }
+
+    private Holder? HolderOf(int index) => index < 0 ? null : sources.Roster.Holders[index];
+
+    private string Place(int file, int line) => FormattableString.Invariant($"{sources.Files[file]}:{line}");
+}
