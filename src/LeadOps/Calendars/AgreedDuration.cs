@@ -1,16 +1,16 @@
 using System.Globalization;
 using LeadOps.Exports;
 
-namespace LeadOps.Calendars;
+namespace LeadOps;
 
 /// <summary>
 /// A duration as an agreement has it: <c>90 s</c>, <c>15 min</c>, <c>1 h</c>, <c>30 days</c> of 24 hours each, or
 /// <c>2 business days</c>, which are no number of hours.
 /// </summary>
-internal readonly struct AgreedDuration
+public readonly struct AgreedDuration
 {
     /// <summary>A hundred years: no promise is longer, and so no search for its end is long.</summary>
-    public const int MostDays = 36_525;
+    internal const int MostDays = 36_525;
 
     // In the order of Unit.
     private static readonly int[] SecondsOfUnit = [1, 60, 3600, Civil.SecondsPerDay, 0];
@@ -33,6 +33,7 @@ internal readonly struct AgreedDuration
         BusinessDays,
     }
 
+    /// <summary>Whether it is in business days.</summary>
     public bool IsBusinessDays => unit == Unit.BusinessDays;
 
     /// <summary>The open seconds it takes; 0 where it is in business days.</summary>
@@ -45,7 +46,7 @@ internal readonly struct AgreedDuration
     /// Reads a whole number, one space, and <c>s</c>, <c>min</c>, <c>h</c>, <c>day</c>, <c>days</c>,
     /// <c>business day</c> or <c>business days</c>; at most <see cref="MostDays"/>.
     /// </summary>
-    public static bool TryParse(string text, out AgreedDuration duration)
+    internal static bool TryParse(string text, out AgreedDuration duration)
     {
         duration = default;
         int space = text.IndexOf(' ');
@@ -67,7 +68,7 @@ internal readonly struct AgreedDuration
     /// When it is used up in a calendar, counted from an instant; false where the calendar has no open time within 366
     /// days of where the search for it stands.
     /// </summary>
-    public bool TryDue(BusinessCalendar calendar, long from, out long due) => IsBusinessDays
+    internal bool TryDue(BusinessCalendar calendar, long from, out long due) => IsBusinessDays
         ? calendar.TryDueBusinessDays(from, amount, out due)
         : calendar.TryDue(from, Seconds, out due);
 
