@@ -9,7 +9,6 @@ namespace LeadOps;
 public sealed class Agreement
 {
     private readonly IReadOnlyDictionary<Field, TermBook> books;
-    private Zone? zone;
 
     internal Agreement(
         string path,
@@ -18,6 +17,7 @@ public sealed class Agreement
         DateTime? agreedOn,
         IReadOnlyList<string> agreedBy,
         string timeZone,
+        Zone zone,
         string? currency,
         string? defaultRegion,
         IReadOnlyList<string> missingValues,
@@ -25,7 +25,10 @@ public sealed class Agreement
         IReadOnlyList<Term> terms,
         IReadOnlyDictionary<Field, TermBook> books,
         IReadOnlyList<Requirement> required,
+        IReadOnlyList<BusinessCalendar> calendars,
+        BusinessCalendar? defaultCalendar,
         IReadOnlyList<Person> people,
+        FollowUpTerms? followUp,
         IReadOnlyList<RuleSetting> ruleSettings,
         IReadOnlyList<Waiver> waivers,
         IReadOnlyList<string> notBuilt)
@@ -36,6 +39,7 @@ public sealed class Agreement
         AgreedOn = agreedOn;
         AgreedBy = agreedBy;
         TimeZone = timeZone;
+        Zone = zone;
         Currency = currency;
         DefaultRegion = defaultRegion;
         MissingValues = missingValues;
@@ -43,7 +47,10 @@ public sealed class Agreement
         Terms = terms;
         this.books = books;
         Required = required;
+        Calendars = calendars;
+        DefaultCalendar = defaultCalendar;
         People = people;
+        FollowUp = followUp;
         RuleSettings = ruleSettings;
         Waivers = waivers;
         NotBuilt = notBuilt;
@@ -68,7 +75,7 @@ public sealed class Agreement
     public string TimeZone { get; }
 
     /// <summary>That zone; its tables are made once for all who ask.</summary>
-    internal Zone Zone => zone ??= Zone.TryFind(TimeZone, out var found) ? found! : Zone.Utc;
+    internal Zone Zone { get; }
 
     /// <summary>The currency (ISO 4217) of amounts that name none, or null.</summary>
     public string? Currency { get; }
@@ -88,8 +95,17 @@ public sealed class Agreement
     /// <summary>Which fields must be there, and when.</summary>
     public IReadOnlyList<Requirement> Required { get; }
 
+    /// <summary>The business calendars.</summary>
+    public IReadOnlyList<BusinessCalendar> Calendars { get; }
+
+    /// <summary>The calendar of whoever has none: a queue, nobody, someone unknown; null where none is agreed.</summary>
+    public BusinessCalendar? DefaultCalendar { get; }
+
     /// <summary>The people who may own leads.</summary>
     public IReadOnlyList<Person> People { get; }
+
+    /// <summary>What was agreed about follow-up; null where nothing was.</summary>
+    public FollowUpTerms? FollowUp { get; }
 
     /// <summary>What the agreement sets for rules.</summary>
     public IReadOnlyList<RuleSetting> RuleSettings { get; }
@@ -102,6 +118,17 @@ public sealed class Agreement
 
     /// <summary>The terms of a field for looking words up; null where the agreement has none for it.</summary>
     internal TermBook? BookOf(Field field) => books.TryGetValue(field, out var book) ? book : null;
+
+    /// <summary>The calendar of that exact name, or null.</summary>
+    internal BusinessCalendar? CalendarOf(string name)
+    {
+        foreach (var calendar in Calendars)
+        {
+            if (calendar.Name == name) return calendar;
+        }
+
+        return null;
+    }
 
     /// <inheritdoc/>
     public override string ToString() => $"{Name} {Version}";

@@ -58,10 +58,17 @@ internal sealed class AgreementReader
     // From here on, what the shapes have reported already is passed over in silence.
     private Agreement ReadRoot(JsonNode root, string file)
     {
-        CheckTimeZone(root.Find("timeZone"));
+        var calendarReader = new CalendarReader(problems);
+        var zone = calendarReader.ReadZone(root.Find("timeZone")) ?? Zone.Utc;
         var notBuilt = ReadNotBuilt(root);
         var terms = ReadTerms(root.Find("terms"));
+        var missingValues = Texts(root, "missingValues");
         var conditions = new ConditionReader(books, problems);
+        var calendars = calendarReader.Read(root.Find("calendars"), zone);
+        calendarReader.CheckName(root.Find("defaultCalendar"));
+        var people = ReadPeople(root, calendarReader);
+        var followUps = new FollowUpReader(
+            books, conditions, calendarReader, new MissingValues(missingValues), problems);
         return new Agreement(
             file,
             root.TextOf("name") ?? "",
@@ -69,28 +76,22 @@ internal sealed class AgreementReader
             TextShape.ParseDate(root.TextOf("agreedOn")),
             Texts(root, "agreedBy"),
             root.TextOf("timeZone") ?? "",
+            zone,
             root.TextOf("currency"),
             root.TextOf("defaultRegion"),
-            Texts(root, "missingValues"),
+            missingValues,
             ReadColumns(root.Find("columns")),
             terms,
             books,
             new ValueList<Requirement>(root.ItemsOf("required").Select(node => ReadRequirement(node, conditions))),
-            ReadPeople(root),
+            calendars,
+            calendars.FirstOrDefault(calendar => calendar.Name == root.TextOf("defaultCalendar")),
+            people,
+            followUps.Read(root, people),
             new ValueList<RuleSetting>((root.Find("rules")?.Members ?? []).Select(ReadRule)),
             new ValueList<Waiver>(
                 root.ItemsOf("waivers").Select(node => ReadWaiver(node, conditions)).OfType<Waiver>()),
             notBuilt);
-    }
-
-    private void CheckTimeZone(JsonNode? node)
-    {
-        if (node is not { Kind: JsonKind.Text } || string.IsNullOrWhiteSpace(node.Text)) return;
-        if (Zone.TryFind(node.Text, out _)) return;
-        problems.Error(
-            node,
-            $"Unknown time zone '{node.Text}'; expected an IANA name like Europe/Berlin.",
-            Nearest.To(node.Text, ZoneNames.All()));
     }
 
     private ValueList<string> ReadNotBuilt(JsonNode root)
@@ -258,8 +259,9 @@ internal sealed class AgreementReader
         return new Requirement(conditions.Read(node.Find("when")), new ValueList<Field>(fields), node.Path);
     }
 
-    private ValueList<Person> ReadPeople(JsonNode root)
+    private ValueList<Person> ReadPeople(JsonNode root, CalendarReader calendars)
     {
+        foreach (var node in root.ItemsOf("people")) calendars.CheckName(node.Find("calendar"));
         var nodes = root.ItemsOf("people").Where(node => node.TextOf("name") is not null).ToArray();
         var people = nodes.Select(ReadPerson).ToArray();
         var owners = new Dictionary<string, int>(StringComparer.Ordinal);
@@ -267,7 +269,7 @@ internal sealed class AgreementReader
         {
             foreach (int other in Enumerable.Range(0, i).Where(other => SameName(people[i], people[other])))
             {
-                if (!Overlap(people[i], people[other])) continue;
+                if (!Period.Overlap(people[i].From, people[i].Until, people[other].From, people[other].Until)) continue;
                 string line = Line(nodes[other].Find("name")!);
                 problems.Error(
                     nodes[i].Find("name")!,
@@ -277,7 +279,7 @@ internal sealed class AgreementReader
 
             foreach (var node in nodes[i].TextsOf("aliases").Prepend(nodes[i].Find("name")!))
             {
-                string key = TextKey.Person(node.Text);
+                string key = Person.KeyOf(node.Text);
                 if (!owners.TryGetValue(key, out int owner)) owners.Add(key, i);
                 else if (!SameName(people[i], people[owner]))
                 {
@@ -295,11 +297,11 @@ internal sealed class AgreementReader
         var leave = new List<Leave>();
         foreach (var item in node.ItemsOf("leave"))
         {
-            var (first, last) = ReadPeriod(item, "to");
+            var (first, last) = Period.Read(item, "to", problems);
             if (first is { } day && last is { } end) leave.Add(new Leave(day, end, item.BooleanOf("paid") != false));
         }
 
-        var (from, until) = ReadPeriod(node, "until");
+        var (from, until) = Period.Read(node, "until", problems);
         return new Person(
             node.TextOf("name")!,
             Texts(node, "aliases"),
@@ -309,19 +311,6 @@ internal sealed class AgreementReader
             from,
             until,
             new ValueList<Leave>(leave));
-    }
-
-    private (DateTime? From, DateTime? To) ReadPeriod(JsonNode node, string endKey)
-    {
-        var from = TextShape.ParseDate(node.TextOf("from"));
-        var to = TextShape.ParseDate(node.TextOf(endKey));
-        if (to < from)
-        {
-            string message = $"'{endKey}' {node.TextOf(endKey)} is before 'from' {node.TextOf("from")}.";
-            problems.Error(node.Find(endKey)!, message);
-        }
-
-        return (from, to);
     }
 
     private RuleSetting ReadRule(JsonMember member)
@@ -397,11 +386,7 @@ internal sealed class AgreementReader
 
     private static string Line(JsonNode node) => node.Line.ToString(CultureInfo.InvariantCulture);
 
-    private static bool SameName(Person a, Person b) => TextKey.Person(a.Name) == TextKey.Person(b.Name);
-
-    private static bool Overlap(Person a, Person b) =>
-        (a.From ?? DateTime.MinValue) <= (b.Until ?? DateTime.MaxValue)
-        && (b.From ?? DateTime.MinValue) <= (a.Until ?? DateTime.MaxValue);
+    private static bool SameName(Person a, Person b) => Person.KeyOf(a.Name) == Person.KeyOf(b.Name);
 
     private sealed class Spelling
     {

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using LeadOps.Calendars;
 
 namespace LeadOps.Agreements;
 
@@ -8,11 +9,12 @@ internal static class AgreementShape
 {
     public const string AnyOf = "any";
 
+    private const string Weekday = "(mon|tue|wed|thu|fri|sat|sun)";
+
     /// <summary>The sections that are accepted unread because nothing uses them yet.</summary>
     public static readonly IReadOnlyList<string> NotBuilt =
     [
-        "grading", "qualification", "calendars", "defaultCalendar", "followUp", "compensation", "goals", "costs",
-        "privacy", "neverMerge",
+        "grading", "qualification", "compensation", "goals", "costs", "privacy", "neverMerge",
     ];
 
     /// <summary>The fields whose words the agreement may define.</summary>
@@ -31,6 +33,34 @@ internal static class AgreementShape
 
     public static readonly TextShape RulePattern =
         new("a rule id like LO1001, or its beginning like LO10*", @"^LO([0-9]{4}|[0-9]{0,3}\*)$");
+
+    public static readonly TextShape Levels = new("level", ["attempt", "connect", "conversation"]);
+
+    /// <summary>What <see cref="AgreedDuration.TryParse"/> reads, but that it also refuses more than a hundred years.</summary>
+    public static readonly TextShape Duration = new(
+        "a duration like 90 s, 15 min, 1 h, 30 days or 2 business days",
+        "^(0|[1-9][0-9]*) (s|min|h|days?|business days?)$",
+        Likely.Duration);
+
+    public static readonly TextShape Share = new(
+        "a share from 0 % to 100 %, like 25 %",
+        @"^(100(\.0+)?|[0-9]{1,2}(\.[0-9]+)?) ?%$",
+        Likely.Share);
+
+    public static readonly TextShape Window = new(
+        "hours like 09:00-17:30",
+        "^([01][0-9]|2[0-3]):[0-5][0-9]-(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$",
+        Likely.Window);
+
+    public static readonly TextShape Days = new(
+        "weekdays like mon, mon-fri or sat,sun",
+        $"^{Weekday}(-{Weekday})?(,{Weekday}(-{Weekday})?)*$",
+        Likely.Days);
+
+    public static readonly TextShape HandOffSource = new(
+        "ownerAssigned, created, or a stage or status like stage:SAL",
+        @"^(ownerAssigned|created|(stage|status):\S.*)$",
+        Likely.HandOffSource);
 
     private static readonly ListShape Texts = new(TextShape.NotBlank, "a list of texts");
 
@@ -101,6 +131,75 @@ internal static class AgreementShape
         new("leave", new ListShape(Leave, "a list of leaves")),
     ]);
 
+    public static readonly ListShape Windows = new(Window, "a list of hours");
+
+    public static readonly ObjectShape Holiday = new("a holiday", [
+        new("date", TextShape.Date, required: true),
+        new("name", TextShape.NotBlank, required: true),
+    ]);
+
+    public static readonly ObjectShape CalendarDate = new("a date with its hours", [
+        new("date", TextShape.Date, required: true),
+        new("hours", Windows, required: true),
+        new("name", TextShape.NotBlank),
+    ]);
+
+    public static readonly ObjectShape Calendar = new("a calendar", [
+        new("timeZone", TextShape.NotBlank),
+        new("hours", new ObjectShape("an object of weekdays and hours", [], Windows, Days, noun: "days"), required: true),
+        new("holidays", new ListShape(Holiday, "a list of holidays")),
+        new("dates", new ListShape(CalendarDate, "a list of dates with their hours")),
+    ]);
+
+    public static readonly ObjectShape HandOff = new("what hands a lead over", [
+        new("from", new ListShape(HandOffSource, "a list of hand-offs", mayBeEmpty: false), required: true),
+    ]);
+
+    public static readonly ObjectShape Touch = new("what a touch is", [
+        new("channels", new ListShape(TextShape.NotBlank, "a list of channels", mayBeEmpty: false)),
+        new("level", Levels),
+        new("automated", PlainShape.Boolean),
+        new("inboundConversation", PlainShape.Boolean),
+        new("connected", Texts),
+        new("conversations", Texts),
+        new("notTouched", Texts),
+    ]);
+
+    public static readonly ObjectShape Cadence = new("a cadence", [
+        new("attempts", PlainShape.Number, required: true),
+        new("within", Duration, required: true),
+    ]);
+
+    public static readonly ObjectShape Promise = new("a promise", [
+        new("name", TextShape.NotBlank, required: true),
+        new("when", Condition),
+        new("firstTouchWithin", Duration, required: true),
+        new("level", Levels),
+        new("calendar", TextShape.NotBlank),
+        new("atRiskAt", Share),
+        new("cadence", Cadence),
+        new("from", TextShape.Date),
+        new("until", TextShape.Date),
+    ]);
+
+    public static readonly ObjectShape Pause = new("a pause", [new("when", Condition, required: true)]);
+
+    public static readonly ObjectShape Exclusion = new("an exclusion", [
+        new("when", Condition, required: true),
+        new("reason", TextShape.NotBlank, required: true),
+    ]);
+
+    public static readonly ObjectShape FollowUp = new("the terms of follow-up", [
+        new("handOff", HandOff, required: true),
+        new("minimumHold", Share),
+        new("sameSpellWithin", Duration),
+        new("queues", Texts),
+        new("touch", Touch),
+        new("promises", new ListShape(Promise, "a list of promises", mayBeEmpty: false), required: true),
+        new("pauses", new ListShape(Pause, "a list of pauses")),
+        new("excluded", new ListShape(Exclusion, "a list of exclusions")),
+    ]);
+
     public static readonly ValueShape RuleOption = new EitherShape(
         TextShape.Any,
         PlainShape.Number,
@@ -138,7 +237,10 @@ internal static class AgreementShape
             TermField,
             noun: "field of terms")),
         new("required", new ListShape(Requirement, "a list of requirements")),
+        new("defaultCalendar", TextShape.NotBlank),
+        new("calendars", new ObjectShape("an object of calendars and their hours", [], Calendar)),
         new("people", new ListShape(Person, "a list of people")),
+        new("followUp", FollowUp),
         new("rules", new ObjectShape("an object of rule ids and settings", [], Rule, RuleId, noun: "rule")),
         new("waivers", new ListShape(Waiver, "a list of waivers")),
         .. NotBuilt.Select(name => new JsonKey(name, AnyShape.Instance)),

@@ -1,6 +1,8 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
+using LeadOps.Records;
 
 namespace LeadOps;
 
@@ -50,6 +52,17 @@ public sealed class Person
 
     /// <summary>Agreed absences.</summary>
     public IReadOnlyList<Leave> Leave { get; }
+
+    /// <summary>
+    /// The key under which a name, alias or owner is looked up: names compare normalised, ids of 15 or 18 letters and
+    /// digits ordinally, for their case counts.
+    /// </summary>
+    internal static string KeyOf(string text)
+    {
+        bool id = text.Length is 15 or 18 && text.Any(char.IsDigit);
+        foreach (char c in text) id &= c is (>= '0' and <= '9') or (>= 'A' and <= 'Z') or (>= 'a' and <= 'z');
+        return id ? "id " + text.Substring(0, 15) : TextKey.Normalise(text);
+    }
 
     /// <inheritdoc/>
     public override string ToString() => Name;

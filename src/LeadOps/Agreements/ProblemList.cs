@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 
@@ -15,6 +16,14 @@ internal sealed class ProblemList
 
     /// <summary>All of them in line order; those of one line as they were found.</summary>
     public IReadOnlyList<AgreementProblem> InOrder() => problems.OrderBy(problem => problem.Line).ToArray();
+
+    /// <summary>Whether there is an error at a place in the JSON or below it.</summary>
+    public bool HasErrorsIn(string path) => problems.Any(problem => problem.Severity == Severity.Error
+        && problem.JsonPath.StartsWith(path, StringComparison.Ordinal)
+        && (problem.JsonPath.Length == path.Length || problem.JsonPath[path.Length] is '.' or '['));
+
+    public void Warn(JsonNode node, string message, string? nearest = null) =>
+        Add(Severity.Warning, node.Line, node.Path, message, nearest);
 
     public void Error(JsonNode node, string message, string? nearest = null) =>
         Add(Severity.Error, node.Line, node.Path, message, nearest);

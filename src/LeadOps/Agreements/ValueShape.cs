@@ -72,13 +72,16 @@ internal sealed class TextShape : ValueShape
     public static readonly TextShape Date = new("a date as yyyy-MM-dd", "^[0-9]{4}-[0-9]{2}-[0-9]{2}$");
 
     private readonly Regex? form;
+    private readonly Func<string, string?>? likely;
 
     /// <param name="expected">What it is, for a message.</param>
     /// <param name="pattern">What it must match, in words that JavaScript's and .NET's expressions share.</param>
-    public TextShape(string expected, string? pattern)
+    /// <param name="likely">The right form that a wrong one was probably meant to be.</param>
+    public TextShape(string expected, string? pattern, Func<string, string?>? likely = null)
     {
         Expected = expected;
         Pattern = pattern;
+        this.likely = likely;
 
         // In .NET, $ alone would let a line end pass.
         if (pattern is not null) form = new Regex(pattern.Replace("$", @"\z"), RegexOptions.CultureInvariant);
@@ -118,17 +121,22 @@ internal sealed class TextShape : ValueShape
         && (form is null || form.IsMatch(text))
         && (this != Date || ParseDate(text) is not null);
 
+    /// <summary>What was probably meant by a text that is not accepted, or null.</summary>
+    public string? NearestTo(string text) => Values.Count > 0
+        ? Nearest.To(text, Values)
+        : likely?.Invoke(text) is { } meant && Accepts(meant) ? meant : null;
+
     protected override void CheckContent(JsonNode node, ProblemList problems)
     {
         string text = node.Text;
         if (Accepts(text)) return;
+        string? nearest = NearestTo(text);
         if (Values.Count == 0)
         {
-            problems.Error(node, $"Expected {Expected}, found '{text}'.");
+            problems.Error(node, $"Expected {Expected}, found '{text}'.", nearest);
             return;
         }
 
-        string? nearest = Nearest.To(text, Values);
         problems.Error(node, $"Unknown {Noun} '{text}'{(nearest is null ? Listed(Values) : "")}.", nearest);
     }
 }
@@ -261,7 +269,7 @@ internal sealed class ObjectShape : ValueShape
     private void ReportUnknown(JsonNode node, JsonMember member, ProblemList problems)
     {
         var known = Keys.Select(key => key.Name).Concat(RestName?.Values ?? []).ToArray();
-        string? nearest = Nearest.To(member.Name, known);
+        string? nearest = Nearest.To(member.Name, known) ?? RestName?.NearestTo(member.Name);
         string hint = RestName?.Pattern is not null ? "; expected " + RestName.Expected
             : nearest is null ? Listed(known)
             : "";

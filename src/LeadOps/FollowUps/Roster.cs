@@ -28,11 +28,11 @@ internal sealed class Roster
     {
         this.agreement = agreement;
         this.missing = missing;
-        queues = new HashSet<string>((agreement.FollowUp?.Queues ?? []).Select(TextKey.Person), StringComparer.Ordinal);
+        queues = new HashSet<string>((agreement.FollowUp?.Queues ?? []).Select(Person.KeyOf), StringComparer.Ordinal);
         holders.Add(new Holder(0, HolderKind.Nobody, "", []));
         foreach (var person in agreement.People)
         {
-            string key = TextKey.Person(person.Name);
+            string key = Person.KeyOf(person.Name);
             if (!byKey.TryGetValue(key, out var entry))
             {
                 entry = new Entry();
@@ -90,7 +90,7 @@ internal sealed class Roster
 
     private Holder Of(string text, bool isQueue)
     {
-        string key = TextKey.Person(text);
+        string key = Person.KeyOf(text);
         if (byKey.TryGetValue(key, out var entry)) return entry.Holder ??= Add(HolderKind.Person, entry.People[0].Name, entry.People);
         if (byText.TryGetValue(key, out var holder)) return holder;
         holder = Add(isQueue || queues.Contains(key) ? HolderKind.Queue : HolderKind.Stranger, text, []);
@@ -107,11 +107,11 @@ internal sealed class Roster
         return holder;
     }
 
-    private Entry? Find(string text) => byKey.TryGetValue(TextKey.Person(text), out var entry) ? entry : null;
+    private Entry? Find(string text) => byKey.TryGetValue(Person.KeyOf(text), out var entry) ? entry : null;
 
     private void Name(Entry entry, string text)
     {
-        string key = TextKey.Person(text);
+        string key = Person.KeyOf(text);
         if (!byKey.ContainsKey(key)) byKey.Add(key, entry);
     }
 

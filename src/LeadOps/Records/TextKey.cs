@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
-using System.Linq;
 using System.Text;
 
 namespace LeadOps.Records;
@@ -61,17 +60,6 @@ internal static class TextKey
 
     /// <summary>The second fingerprint: as the first, in the order as written and without spaces.</summary>
     public static string Compact(string text) => Plain(text).Replace(" ", "");
-
-    /// <summary>
-    /// The key of a person's name, user name or id. Names compare normalised; ids of 15 or 18 letters and digits
-    /// ordinally, for their case counts.
-    /// </summary>
-    public static string Person(string text)
-    {
-        bool id = text.Length is SalesforceId.ShortLength or SalesforceId.LongLength && text.Any(char.IsDigit);
-        foreach (char c in text) id &= c is (>= '0' and <= '9') or (>= 'A' and <= 'Z') or (>= 'a' and <= 'z');
-        return id ? "id " + text.Substring(0, SalesforceId.ShortLength) : Normalise(text);
-    }
 
     /// <summary>White space, the zero-width kinds included; a table, so that it is the same on every runtime.</summary>
     public static bool IsSpace(char c) => c switch

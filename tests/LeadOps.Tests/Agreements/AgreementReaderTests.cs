@@ -24,6 +24,7 @@ public class AgreementReaderTests
                 { "term": "SAL", "aliases": ["Accepted"], "deprecated": ["Old"], "next": [], "outcome": "accepted" } ],
               "rejectReason": [ { "term": "Other", "needsNote": true } ] },
             "required": [ { "when": { "stage": "SAL" }, "fields": ["email", "owner"] }, { "fields": ["id"] } ],
+            "calendars": { "dach": { "hours": { "mon-fri": ["09:00-17:00"] } } }, "defaultCalendar": "dach",
             "people": [ { "name": "Dana Ruiz", "aliases": ["00558000002AbCdAAE"], "team": "DACH", "role": "SDR", "calendar": "dach",
               "from": "2026-01-01", "until": "2026-12-31",
               "leave": [ { "from": "2026-10-05", "to": "2026-10-09" }, { "from": "2026-11-01", "to": "2026-11-01", "paid": false } ] } ],
@@ -339,10 +340,10 @@ public class AgreementReaderTests
     [Fact]
     public void Sections_not_built_yet_are_accepted_unread_with_one_notice()
     {
-        var reading = Agree.Read("\"agreedBy\": [],\n\"followUp\": { \"anything\": [1] }, \"grading\": 7,\n\"goals\": null");
+        var reading = Agree.Read("\"agreedBy\": [],\n\"costs\": { \"anything\": [1] }, \"grading\": 7,\n\"goals\": null");
         var notice = Assert.Single(reading.Problems);
-        Assert.Equal((Severity.Information, 3, "followUp"), (notice.Severity, notice.Line, notice.JsonPath));
-        Assert.Equal("Accepted but not used yet, and not checked: followUp, grading, goals.", notice.Message);
-        Assert.Equal(["followUp", "grading", "goals"], reading.Agreement!.NotBuilt);
+        Assert.Equal((Severity.Information, 3, "costs"), (notice.Severity, notice.Line, notice.JsonPath));
+        Assert.Equal("Accepted but not used yet, and not checked: costs, grading, goals.", notice.Message);
+        Assert.Equal(["costs", "grading", "goals"], reading.Agreement!.NotBuilt);
     }
 }
