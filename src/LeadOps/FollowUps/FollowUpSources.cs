@@ -18,7 +18,7 @@ internal sealed class FollowUpSources : IRecordSink
     private readonly Vocabulary words;
     private readonly LeadTraits traits;
     private readonly Anomaly[] anomalies =
-        Enum.GetValues(typeof(AnomalyKind)).Cast<AnomalyKind>().Select(kind => new Anomaly(kind)).ToArray();
+        Enumerable.Range(0, (int)AnomalyKind.UnknownOwner + 1).Select(kind => new Anomaly((AnomalyKind)kind)).ToArray();
 
     private readonly DistinctValues<bool> inbound = new();
     private readonly DistinctValues<bool> booleans = new();

@@ -34,7 +34,7 @@ internal sealed class LeadBook
     }
 
     /// <summary>The number of a lead, or -1.</summary>
-    /// <param name="key">From <see cref="KeyOf"/>.</param>
+    /// <param name="key">As it is compared.</param>
     public int Find(Utf8Text key)
     {
         uint hash = key.Hash();

@@ -111,8 +111,7 @@ internal sealed class Roster
 
     private void Name(Entry entry, string text)
     {
-        string key = Person.KeyOf(text);
-        if (!byKey.ContainsKey(key)) byKey.Add(key, entry);
+        if (Find(text) is null) byKey[Person.KeyOf(text)] = entry;
     }
 
     private string Text(Record record, Field field)
