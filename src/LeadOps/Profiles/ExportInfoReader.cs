@@ -19,6 +19,7 @@ internal sealed class ExportInfoReader : IRecordSink
     private long beyondAscii;
     private long evenRows;
     private long records;
+    private long stageChanges, ownerChanges;
 
     private ExportInfoReader(Func<Utf8Text, bool> isMissing) => this.isMissing = isMissing;
 
@@ -47,6 +48,9 @@ internal sealed class ExportInfoReader : IRecordSink
             samples.Add(null);
         }
 
+        var changed = record.Layout.ChangedFieldOf(record);
+        if (changed == Field.Owner) ownerChanges++;
+        else if (changed is not null) stageChanges++;
         if (row.Count == record.Layout.Headers.Count) evenRows++;
         for (int i = 0; i < present.Count; i++)
         {
@@ -128,6 +132,7 @@ internal sealed class ExportInfoReader : IRecordSink
     private IEnumerable<string> Warnings(ExportPlan plan)
     {
         foreach (string warning in plan.Match.Warnings) yield return warning;
+        if (ChangesOfOthers(plan.Layout) is { } others) yield return others;
         foreach (string header in unclear)
         {
             yield return $"'{header}' could be day or month first; what needs it answers Indeterminate. "
@@ -159,6 +164,28 @@ internal sealed class ExportInfoReader : IRecordSink
                 yield return $"{Number(count)} {(count == 1 ? "row" : "rows")} {text}: Test-Lead -Rule LO00* says which.";
             }
         }
+    }
+
+    /// <summary>What a history of all fields holds beside the changes of its kind.</summary>
+    private string? ChangesOfOthers(Layout layout)
+    {
+        if (!layout.Has(Field.ChangedField) || records == 0) return null;
+        bool isOfOwner = layout.Kind == RecordKind.OwnerChange;
+        if (!isOfOwner && layout.Kind != RecordKind.StageChange) return null;
+        string header = layout.Headers[layout.ColumnOf(Field.ChangedField)].Replace("'", "''");
+        long own = isOfOwner ? ownerChanges : stageChanges, other = isOfOwner ? stageChanges : ownerChanges;
+        var (ownName, otherName) = isOfOwner ? ("the owner", "stage or status") : ("stage or status", "the owner");
+        string type = other == 0 ? "" : $" To read those of {otherName}: -Kind {(isOfOwner ? "StageChange" : "OwnerChange")}";
+        if (own == 0)
+        {
+            return $"No row is a change of {ownName}.{type}"
+                + $" If a word in '{header}' means it: -Map @{{ 'My word' = '{(isOfOwner ? "owner" : "stage")}' }}";
+        }
+
+        long rest = records - own - other;
+        if (other + rest == 0) return null;
+        return $"{Number(own)} of {Number(records)} rows are changes of {ownName}, {Number(other)} of {otherName}, "
+            + $"{Number(rest)} of other fields, which count as no change.{type}";
     }
 
     private static string Number(long value) => value.ToString("N0", CultureInfo.InvariantCulture);

@@ -350,7 +350,12 @@ internal sealed class ExportInspector : IRowSink
 
     private static Layout LayoutOf(string file, IReadOnlyList<string> names, ProfileMatch match)
     {
-        var layout = new Layout(match.Kind, file) { ReadBoolean = match.Profile.ReadBoolean, ReadNumber = match.Profile.ReadNumber };
+        var layout = new Layout(match.Kind, file)
+        {
+            ReadBoolean = match.Profile.ReadBoolean,
+            ReadNumber = match.Profile.ReadNumber,
+            FindChangedField = match.ChangedField,
+        };
         for (int i = 0; i < names.Count; i++) layout.Add(names[i], match.Fields[i]);
         return layout;
     }

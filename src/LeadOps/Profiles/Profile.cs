@@ -133,6 +133,25 @@ public sealed class Profile
         return null;
     }
 
+    /// <summary>
+    /// What a field of that name is, of those whose changes count: <see cref="Field.Stage"/>, <see cref="Field.Status"/>,
+    /// <see cref="Field.Owner"/>, or null. It is what a column of that name is among leads; of deals, as stage and owner.
+    /// A name that no profile knows and that ends in "stage" is a stage too: many teams have one of their own.
+    /// </summary>
+    internal Field? ChangedField(string name)
+    {
+        string bare = Bare(name);
+        return ChangedField(RecordKind.Lead, bare)
+            ?? ChangedField(RecordKind.Opportunity, bare)
+            ?? ProfileCatalogue.Generic.ChangedField(RecordKind.Lead, bare)
+            ?? (TextKey.Compact(bare).EndsWith("stage", StringComparison.Ordinal) ? Field.Stage : null);
+    }
+
+    private Field? ChangedField(RecordKind kind, string name) => MapOf(kind)?.Find(name)
+        .Select(spelling => spelling.Field)
+        .FirstOrDefault(field => field == Field.Stage || field == Field.Owner
+            || (field == Field.Status && kind == RecordKind.Lead));
+
     /// <summary>Yes or no in this export's words, else in those of <see cref="Values.ReadBoolean"/>.</summary>
     internal bool? ReadBoolean(Utf8Text text)
     {

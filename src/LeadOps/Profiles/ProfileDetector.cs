@@ -71,6 +71,7 @@ internal sealed class ProfileDetector
         var candidates = Candidates(chosen, format);
         var ranked = candidates.Where(IsAccepted).OrderBy(candidate => candidate, Candidate.Order).ToList();
         if (ranked.Count == 0) return Unknown(chosen, candidates);
+        if (options.Kind is null) PutPrevailingChangeFirst(ranked);
         var best = ranked[0];
         var next = ranked.Skip(1).FirstOrDefault();
         WarnOf(best);
@@ -84,6 +85,41 @@ internal sealed class ProfileDetector
             Unplaced = UnplacedBy(best),
             Warnings = warnings,
         };
+    }
+
+    /// <summary>
+    /// A history of all fields is of the kind of which it has the most changes. Both kinds read all of its rows, so this
+    /// only decides what it is without being told.
+    /// </summary>
+    private void PutPrevailingChangeFirst(List<Candidate> ranked)
+    {
+        if (ranked[0].Kind is not (RecordKind.StageChange or RecordKind.OwnerChange)) return;
+        var kind = CountChanges(ranked[0]) switch
+        {
+            var (stages, owners, _) when owners > stages => RecordKind.OwnerChange,
+            var (stages, owners, _) when stages > owners => RecordKind.StageChange,
+            _ => ranked[0].Kind,
+        };
+        var prevailing = ranked.FirstOrDefault(candidate => candidate.Kind == kind && candidate.Profile == ranked[0].Profile);
+        if (prevailing is null || !ranked.Remove(prevailing)) return;
+        ranked.Insert(0, prevailing);
+    }
+
+    /// <summary>The changes among the samples: of stage or status, of the owner, and of other fields.</summary>
+    private (int Stages, int Owners, int Others) CountChanges(Candidate candidate)
+    {
+        int stages = 0, owners = 0, others = 0, column = candidate.ColumnOf(Field.ChangedField);
+        if (column < 0 || options.Samples is null) return default;
+        var match = new ProfileMatch(candidate.Profile, candidate.Kind, candidate.Fields, map);
+        foreach (var row in options.Samples.Where(row => column < row.Count && row[column].Trim().Length > 0))
+        {
+            var field = match.ChangedField(row[column].Trim());
+            if (field is null) others++;
+            else if (field == Field.Owner) owners++;
+            else stages++;
+        }
+
+        return (stages, owners, others);
     }
 
     /// <summary>
@@ -270,7 +306,7 @@ internal sealed class ProfileDetector
     private void WarnOfOtherKind(Candidate best, List<Candidate> ranked)
     {
         // A history of all fields holds both kinds of changes: that is no doubt.
-        if (best.Kind is RecordKind.StageChange && best.ColumnOf(Field.ChangedField) >= 0) return;
+        if (best.Kind is RecordKind.StageChange or RecordKind.OwnerChange && best.ColumnOf(Field.ChangedField) >= 0) return;
         var other = ranked.FirstOrDefault(candidate => candidate.Kind != best.Kind);
         if (other is not null && best.Confidence - other.Confidence < Margin)
             warnings.Add($"Taken for {best}; they could be {other} as well. If they are: -Kind {other.Kind}");
@@ -312,6 +348,12 @@ internal sealed class ProfileDetector
         string placed = PlacedOf(best);
         int byMap = best.Fields.Where((field, column) => field is not null && isMapped[column]).Count();
         if (byMap > 0) placed += $" ({byMap} as the map says)";
+        var (stages, owners, others) = CountChanges(best);
+        if (stages + owners + others > 0)
+        {
+            placed += $"; of the first {stages + owners + others} changes {stages} are of stage or status, {owners} of the owner";
+        }
+
         if (best.Own.Count == 0) return placed;
         string names = best.Own.Count switch
         {

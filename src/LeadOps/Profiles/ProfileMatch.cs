@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using LeadOps.Records;
 
 namespace LeadOps.Profiles;
 
@@ -54,6 +55,16 @@ internal sealed class ProfileMatch
 
     /// <summary>Sentences: what was ambiguous or wrong, and what to type about it.</summary>
     public IReadOnlyList<string> Warnings { get; internal set; } = [];
+
+    /// <summary>
+    /// What a changed field is, for <see cref="Layout.FindChangedField"/>. A map that says which column is the stage of
+    /// leads says so of their history too.
+    /// </summary>
+    public Field? ChangedField(string name)
+    {
+        if (!map.TryGetValue(name, out var field)) return Profile.ChangedField(name);
+        return field == Field.Stage || field == Field.Status || field == Field.Owner ? field : null;
+    }
 
     /// <summary>
     /// The field of a column that turned up only below the first rows, as it happens in JSON. It may be placed already:

@@ -16,6 +16,8 @@ internal sealed class Layout
     private readonly List<Field?> fields = [];
     private readonly List<DateOrder> orders = [];
     private readonly int[] columnOf = new int[Field.Count];
+    private DistinctValues<Field?>? changedFields;
+    private Field? unnamedChange;
     private List<Property>? properties;
     private Dictionary<string, Property>? byName;
 
@@ -24,6 +26,7 @@ internal sealed class Layout
         Kind = kind;
         File = file;
         for (int i = 0; i < columnOf.Length; i++) columnOf[i] = -1;
+        unnamedChange = kind == RecordKind.StageChange ? Field.Stage : kind == RecordKind.OwnerChange ? Field.Owner : null;
     }
 
     public RecordKind Kind { get; }
@@ -51,11 +54,20 @@ internal sealed class Layout
     /// <summary>How this export writes numbers.</summary>
     public Func<Utf8Text, decimal?> ReadNumber { get; set; } = text => Values.ReadNumber(text);
 
+    /// <summary>
+    /// What this export's name of a changed field stands for: <see cref="Field.Stage"/>, <see cref="Field.Status"/> or
+    /// <see cref="Field.Owner"/>; null for any other field.
+    /// </summary>
+    public Func<string, Field?> FindChangedField { get; set; } = _ => null;
+
     /// <returns>Whether the column was placed: a field has one column, the first.</returns>
     public bool Add(string header, Field? field)
     {
         bool placed = field is not null && columnOf[field.Index] < 0;
         if (placed) columnOf[field!.Index] = headers.Count;
+        bool isNewStatus = placed && field == Field.To && Kind == RecordKind.StageChange
+            && TextKey.Compact(header).Contains("status");
+        if (isNewStatus) unnamedChange = Field.Status;
         headers.Add(header);
         fields.Add(placed ? field : null);
         orders.Add(DateOrder.Unknown);
@@ -72,6 +84,22 @@ internal sealed class Layout
     public DateOrder OrderOf(int column) => orders[column];
 
     public void SetOrder(int column, DateOrder order) => orders[column] = order;
+
+    /// <summary>
+    /// The field of the lead that a record of a history is about: <see cref="Field.Stage"/>, <see cref="Field.Status"/>
+    /// or <see cref="Field.Owner"/>. Null: another field, so that it is no change of the lead's way through sales.
+    /// A record that does not name the field is about what its kind and its header say. For one thread.
+    /// </summary>
+    public Field? ChangedFieldOf(Record record)
+    {
+        var name = record[Field.ChangedField].Trim();
+        if (name.IsEmpty) return unnamedChange;
+        changedFields ??= new DistinctValues<Field?>();
+        if (changedFields.TryGet(name, out var field)) return field;
+        field = FindChangedField(name.ToString());
+        changedFields.Add(name, field);
+        return field;
+    }
 
     /// <summary>Reads the date or date-time of a field that has a column.</summary>
     public InstantReading InstantOf(Field field, Utf8Text text)

@@ -21,6 +21,13 @@ internal static class SalesforceId
     public static bool HasWrongChecksum(Utf8Text text) =>
         text.Length == LongLength && IsAlphanumeric(text) && !HasRightChecksum(text);
 
+    /// <summary>
+    /// Whether the text is the id of one who may own a record: of a user (<c>005</c>) or a queue (<c>00G</c>). A field
+    /// history tells a change of owner twice at one instant, once by ids and once by names.
+    /// </summary>
+    public static bool IsOfOwner(Utf8Text text) =>
+        IsWellFormed(text) && text[0] == '0' && text[1] == '0' && (text[2] == '5' || text[2] == 'G');
+
     /// <summary>The 15 characters that both forms of the id share, as a view of the text.</summary>
     /// <returns>False, with the text as it is, where it is no well-formed id.</returns>
     public static bool TryNormalise(Utf8Text text, out Utf8Text id)

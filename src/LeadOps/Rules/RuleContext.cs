@@ -58,9 +58,9 @@ internal sealed class RuleContext
         return termColumns = Agreement is null
             ? []
             : Field.Of(layout.Kind)
-                .Select(field => (Column: field, Terms: TermsOf(layout.Kind, field)))
-                .Where(pair => pair.Terms is not null && Words.Terms(pair.Terms) is not null)
-                .Select(pair => new TermColumn(pair.Column, pair.Terms!, Words))
+                .SelectMany(field => TermsOf(layout.Kind, field), (field, terms) => (Column: field, Terms: terms))
+                .Where(pair => Words.Terms(pair.Terms) is not null)
+                .Select(pair => new TermColumn(pair.Column, pair.Terms, Words))
                 .ToList();
     }
 
@@ -94,14 +94,14 @@ internal sealed class RuleContext
 
     /// <summary>
     /// Whose vocabulary a column speaks. Stage, status and grade of a deal or an activity are other words than a
-    /// lead's; what a stage history moves from and to are stages.
+    /// lead's; what a stage history moves from and to are stages or statuses, each record's its own.
     /// </summary>
-    private static Field? TermsOf(RecordKind kind, Field field)
+    private static Field[] TermsOf(RecordKind kind, Field field)
     {
-        if (kind == RecordKind.StageChange && (field == Field.From || field == Field.To)) return Field.Stage;
-        if (field.Type != FieldType.Term) return null;
+        if (kind == RecordKind.StageChange && (field == Field.From || field == Field.To)) return [Field.Stage, Field.Status];
+        if (field.Type != FieldType.Term) return [];
         bool leadsOwn = field == Field.Stage || field == Field.Status || field == Field.Grade || field == Field.Rating;
-        return leadsOwn && kind != RecordKind.Lead ? null : field;
+        return leadsOwn && kind != RecordKind.Lead ? [] : [field];
     }
 }
 
@@ -110,7 +110,7 @@ internal sealed class TermColumn
 {
     private readonly TermCache terms;
     private readonly MissingValues missing;
-    private readonly DistinctValues<bool>? ofStage;
+    private readonly bool isHistory;
     private long lastRecord = -1;
     private TermMatch last;
 
@@ -120,13 +120,13 @@ internal sealed class TermColumn
         Terms = terms;
         this.terms = words.Terms(terms)!;
         missing = words.Missing;
-        if (column != terms) ofStage = new DistinctValues<bool>();
+        isHistory = column != terms;
     }
 
     /// <summary>The field of the record.</summary>
     public Field Column { get; }
 
-    /// <summary>The field whose terms the agreement lists; not <see cref="Column"/> for a stage history.</summary>
+    /// <summary>The field whose terms the agreement lists; stage or status for <see cref="Column"/> of a stage history.</summary>
     public Field Terms { get; }
 
     public IReadOnlyList<Term> Agreed => terms.Book.Terms;
@@ -140,21 +140,10 @@ internal sealed class TermColumn
         if (record.Row.Number == lastRecord) return last;
         lastRecord = record.Row.Number;
         var text = record[Column];
-        return last = missing.IsMissing(text) || !IsOfField(record) ? default : terms.Match(text);
+        bool isAnothers = isHistory && record.Layout.ChangedFieldOf(record) != Terms;
+        return last = isAnothers || missing.IsMissing(text) ? default : terms.Match(text);
     }
 
     /// <summary>The term that the record's value means, or null where it is missing or none.</summary>
     public Term? Resolve(Record record) => Match(record).Resolved;
-
-    /// <summary>A field history holds the changes of other fields too.</summary>
-    private bool IsOfField(Record record)
-    {
-        if (ofStage is null) return true;
-        var changed = record[Field.ChangedField];
-        if (changed.IsEmpty) return true;
-        if (ofStage.TryGet(changed, out bool known)) return known;
-        known = TextKey.Compact(changed.ToString()).EndsWith("stage", StringComparison.Ordinal);
-        ofStage.Add(changed, known);
-        return known;
-    }
 }

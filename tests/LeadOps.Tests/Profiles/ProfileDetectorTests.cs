@@ -419,7 +419,7 @@ public sealed class ProfileDetectorTests
     {
         var error = Assert.Throws<ArgumentException>(() => ProfileDetector.Detect(
             ["Spend"], ProfileFormat.Csv, new DetectionOptions { Profile = "hubspot", Kind = RecordKind.Cost }));
-        Assert.Contains("it has Lead, Activity, Opportunity", error.Message, StringComparison.Ordinal);
+        Assert.Contains("it has Lead, Activity, StageChange, OwnerChange, Opportunity", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -108,8 +108,8 @@ public sealed class ProfileFileTests
     public void A_profile_shows_itself_in_one_line()
     {
         string line = ProfileCatalogue.Find("hubspot").ToString();
-        Assert.Matches(@"^HubSpot \(HubSpot, CSV labels\): Lead, Activity, Opportunity; \d+ fields$", line);
-        Assert.Equal("Lead, Activity, Opportunity", ProfileCatalogue.Find("hubspot").Kinds.ToString());
+        Assert.Matches(@"^HubSpot \(HubSpot, CSV labels\): Lead, Activity, StageChange, OwnerChange, Opportunity; \d+ fields$", line);
+        Assert.Equal("Lead, Activity, StageChange, OwnerChange, Opportunity", ProfileCatalogue.Find("hubspot").Kinds.ToString());
     }
 
     [Fact]
