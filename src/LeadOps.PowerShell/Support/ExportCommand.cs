@@ -52,6 +52,11 @@ public abstract class ExportCommand : LeadCommand
     [ArgumentCompleter(typeof(DateOrderCompleter))]
     public object? DateOrder { get; set; }
 
+    /// <summary>The decimal mark of numbers whose column does not prove it.</summary>
+    [Parameter]
+    [ValidateSet(".", ",")]
+    public string? DecimalMark { get; set; }
+
     /// <summary>The agreement: a path or a loaded one; left out, the nearest lead-agreement.json upward.</summary>
     [Parameter]
     [AgreementTransformation]
@@ -113,6 +118,7 @@ public abstract class ExportCommand : LeadCommand
         options.Encoding = Encoding;
         options.Delimiter = Delimiter == 0 ? null : Delimiter;
         options.TimeZone = TimeZone;
+        options.DecimalMark = DecimalMark is null ? Values.UnknownMark : DecimalMark[0];
         options.Progress = ShowProgress;
         if (MyInvocation.BoundParameters.ContainsKey(nameof(Kind))) options.Kind = Kind;
         try

@@ -146,6 +146,10 @@ internal sealed class RecordWrapper
         block.Rows[0].End = at - 1;
     }
 
+    /// <summary>The point of 1.234 might be one of thousands; that of 1.2340 cannot.</summary>
+    private static string WithOneReading(string number) =>
+        number.IndexOf('.') == number.Length - 4 && number.Length <= 8 ? number + "0" : number;
+
     /// <summary>A value as an export would write it: dates year first, with their offset where they have one.</summary>
     private static string Text(PSPropertyInfo property)
     {
@@ -167,7 +171,7 @@ internal sealed class RecordWrapper
             DateTime { Kind: DateTimeKind.Unspecified } local => local.ToString("yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture),
             DateTime instant => new DateTimeOffset(instant).ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture),
             bool flag => flag ? "true" : "false",
-            IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
+            IFormattable number => WithOneReading(number.ToString(null, CultureInfo.InvariantCulture)),
             System.Collections.IEnumerable list => string.Join(";", list.Cast<object?>()),
             var other => other.ToString() ?? "",
         };

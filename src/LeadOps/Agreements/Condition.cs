@@ -55,7 +55,7 @@ internal sealed class BoundCondition
     {
         foreach (var test in tests)
         {
-            if (!test.Holds(record[test.Field])) return false;
+            if (!test.Holds(record)) return false;
         }
 
         if (any.Length == 0) return true;
@@ -73,7 +73,9 @@ internal sealed class BoundTest
 {
     private readonly FieldTest test;
     private readonly Vocabulary words;
-    private readonly DistinctValues<bool>? known;
+    private readonly bool dependsOnExport;
+    private DistinctValues<bool>? known;
+    private Layout? layout;
 
     public BoundTest(FieldTest test, Vocabulary words)
     {
@@ -82,15 +84,23 @@ internal sealed class BoundTest
 
         // Whether a value is missing is told faster than it could be looked up.
         if (test.Tests.Any(one => one is not PresenceTest)) known = new DistinctValues<bool>();
+        dependsOnExport = test.Tests.Any(one => one.DependsOnExport);
     }
 
     public Field Field => test.Field;
 
-    public bool Holds(Utf8Text text)
+    public bool Holds(Record record)
     {
-        if (known is null) return test.Holds(text, words);
+        var text = record[test.Field];
+        if (known is null) return test.Holds(text, record.Layout, words);
+        if (dependsOnExport && layout != record.Layout)
+        {
+            if (layout is not null) known = new DistinctValues<bool>();
+            layout = record.Layout;
+        }
+
         if (known.TryGet(text, out bool holds)) return holds;
-        holds = test.Holds(text, words);
+        holds = test.Holds(text, record.Layout, words);
         known.Add(text, holds);
         return holds;
     }

@@ -21,12 +21,12 @@ internal sealed class FieldTest
 
     public ValueTest[] Tests { get; }
 
-    public bool Holds(Utf8Text text, Vocabulary words)
+    public bool Holds(Utf8Text text, Layout layout, Vocabulary words)
     {
         bool missing = words.Missing.IsMissing(text);
         foreach (var test in Tests)
         {
-            if (missing ? !test.HoldsForMissing : !test.Holds(Field, text, words)) return false;
+            if (missing ? !test.HoldsForMissing : !test.Holds(Field, text, layout, words)) return false;
         }
 
         return true;
@@ -41,8 +41,11 @@ internal abstract class ValueTest
     /// <summary>The answer where the value is missing.</summary>
     public virtual bool HoldsForMissing => false;
 
+    /// <summary>Whether exports write its values in different ways.</summary>
+    public virtual bool DependsOnExport => false;
+
     /// <summary>The answer where it is not.</summary>
-    public abstract bool Holds(Field field, Utf8Text text, Vocabulary words);
+    public abstract bool Holds(Field field, Utf8Text text, Layout layout, Vocabulary words);
 }
 
 /// <summary>The value is there, or is missing.</summary>
@@ -50,7 +53,7 @@ internal sealed class PresenceTest(bool present) : ValueTest
 {
     public override bool HoldsForMissing => !present;
 
-    public override bool Holds(Field field, Utf8Text text, Vocabulary words) => present;
+    public override bool Holds(Field field, Utf8Text text, Layout layout, Vocabulary words) => present;
 
     public override string ToString() => present ? "is present" : "is missing";
 }
@@ -58,7 +61,7 @@ internal sealed class PresenceTest(bool present) : ValueTest
 /// <summary>The value is well formed for its field.</summary>
 internal sealed class ValidTest : ValueTest
 {
-    public override bool Holds(Field field, Utf8Text text, Vocabulary words) => words.IsValid(field, text);
+    public override bool Holds(Field field, Utf8Text text, Layout layout, Vocabulary words) => words.IsValid(field, text);
 
     public override string ToString() => "is valid";
 }
@@ -87,7 +90,7 @@ internal sealed class TextTest : ValueTest
 
     public override bool HoldsForMissing => negated;
 
-    public override bool Holds(Field field, Utf8Text text, Vocabulary words) => IsOneOf(field, text, words) != negated;
+    public override bool Holds(Field field, Utf8Text text, Layout layout, Vocabulary words) => IsOneOf(field, text, words) != negated;
 
     public override string ToString() => Words.OneOf(values, negated);
 
@@ -104,8 +107,10 @@ internal sealed class NumberTest(IReadOnlyList<decimal> values, bool negated) : 
 {
     public override bool HoldsForMissing => negated;
 
-    public override bool Holds(Field field, Utf8Text text, Vocabulary words) =>
-        (Values.ReadNumber(text) is { } number && values.Contains(number)) != negated;
+    public override bool DependsOnExport => true;
+
+    public override bool Holds(Field field, Utf8Text text, Layout layout, Vocabulary words) =>
+        (layout.NumberOf(field, text) is { } number && values.Contains(number)) != negated;
 
     public override string ToString() => Words.OneOf(values.Select(Words.Of).ToArray(), negated);
 }
@@ -113,19 +118,23 @@ internal sealed class NumberTest(IReadOnlyList<decimal> values, bool negated) : 
 /// <summary>The number is at least, or below, a bound.</summary>
 internal sealed class LimitTest(decimal bound, bool below) : ValueTest
 {
-    public override bool Holds(Field field, Utf8Text text, Vocabulary words) =>
-        Values.ReadNumber(text) is { } number && (below ? number < bound : number >= bound);
+    public override bool DependsOnExport => true;
+
+    public override bool Holds(Field field, Utf8Text text, Layout layout, Vocabulary words) =>
+        layout.NumberOf(field, text) is { } number && (below ? number < bound : number >= bound);
 
     public override string ToString() => (below ? "below " : "at least ") + Words.Of(bound);
 }
 
-/// <summary>Yes or no, in the words of <see cref="Values.ReadBoolean"/>.</summary>
+/// <summary>Yes or no, in the words of the export.</summary>
 internal sealed class BooleanTest(bool value, bool negated) : ValueTest
 {
     public override bool HoldsForMissing => negated;
 
-    public override bool Holds(Field field, Utf8Text text, Vocabulary words) =>
-        (Values.ReadBoolean(text) == value) != negated;
+    public override bool DependsOnExport => true;
+
+    public override bool Holds(Field field, Utf8Text text, Layout layout, Vocabulary words) =>
+        (layout.ReadBoolean(text) == value) != negated;
 
     public override string ToString() => (negated ? "is not " : "is ") + (value ? "true" : "false");
 }
@@ -133,7 +142,7 @@ internal sealed class BooleanTest(bool value, bool negated) : ValueTest
 /// <summary>The day is before, or after, another; neither where it cannot be read.</summary>
 internal sealed class DateTest(DateTime bound, bool before) : ValueTest
 {
-    public override bool Holds(Field field, Utf8Text text, Vocabulary words) =>
+    public override bool Holds(Field field, Utf8Text text, Layout layout, Vocabulary words) =>
         words.DateOf(field, text) is { } day && (before ? day < bound : day > bound);
 
     public override string ToString() =>
@@ -155,7 +164,7 @@ internal sealed class PatternTest : ValueTest
         this.path = path;
     }
 
-    public override bool Holds(Field field, Utf8Text text, Vocabulary words)
+    public override bool Holds(Field field, Utf8Text text, Layout layout, Vocabulary words)
     {
         try
         {

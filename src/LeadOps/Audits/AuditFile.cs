@@ -289,6 +289,7 @@ internal static class AuditFile
             Encoding = export?.TextOf("encoding"),
             Delimiter = export?.TextOf("delimiter")?[0],
             TimeZone = export?.TextOf("timeZone"),
+            DecimalMark = export?.TextOf("decimalMark")?[0] ?? Values.UnknownMark,
             DateOrder = order?.Kind == JsonKind.Text ? OrderOf(order) : DateOrder.Unknown,
             DateOrders = (order?.Members ?? []).ToDictionary(member => member.Name, member => OrderOf(member.Value), StringComparer.Ordinal),
         };

@@ -13,6 +13,8 @@ internal static class AuditShape
 
     public static readonly TextShape Order = new("date order", DateOrders.Names);
 
+    public static readonly TextShape Mark = new("decimal mark", [".", ","]);
+
     public static readonly ObjectShape Export = new("an export", [
         new("path", TextShape.NotBlank, required: true),
         new("profile", TextShape.NotBlank),
@@ -20,6 +22,7 @@ internal static class AuditShape
         new("delimiter", new TextShape("one character", "^.$")),
         new("timeZone", TextShape.NotBlank),
         new("dateOrder", new EitherShape(Order, new ObjectShape("an object of headers and date orders", [], rest: Order))),
+        new("decimalMark", Mark),
         new("map", new ObjectShape("an object of headers and fields", [], rest: new EitherShape(AgreementShape.AnyField, PlainShape.Null))),
     ]);
 

@@ -53,9 +53,6 @@ internal sealed class FollowUpSources : IRecordSink
     /// <summary>By <see cref="AnomalyKind"/>.</summary>
     public IReadOnlyList<Anomaly> Anomalies => anomalies;
 
-    /// <summary>Whether there were stage changes at all.</summary>
-    public bool HasStageHistory { get; private set; }
-
     public void Begin(ExportPlan plan)
     {
         layout = plan.Layout;
@@ -73,11 +70,8 @@ internal sealed class FollowUpSources : IRecordSink
             case RecordKind.Activity:
                 AddActivity(record);
                 break;
-            case RecordKind.StageChange:
-                AddChange(record, ChangeKind.Stage);
-                break;
-            case RecordKind.OwnerChange:
-                AddChange(record, ChangeKind.Owner);
+            case RecordKind.StageChange or RecordKind.OwnerChange:
+                AddChange(record);
                 break;
             case RecordKind.Person:
                 Roster.Add(record);
@@ -191,9 +185,12 @@ internal sealed class FollowUpSources : IRecordSink
         owner.FirstTouch = Book.Touches.Count - 1;
     }
 
-    private void AddChange(Record record, ChangeKind kind)
+    /// <summary>A row of a history; one about a field that does not count is no change.</summary>
+    private void AddChange(Record record)
     {
-        if (kind == ChangeKind.Stage) HasStageHistory = true;
+        var field = layout.ChangedFieldOf(record);
+        if (field is null || (field == Field.Owner) != (layout.Kind == RecordKind.OwnerChange)) return;
+        var kind = field == Field.Owner ? ChangeKind.Owner : field == Field.Status ? ChangeKind.Status : ChangeKind.Stage;
         var id = record[Field.LeadId];
         int number = words.Missing.IsMissing(id) ? -1 : Book.Find(LeadBook.KeyOf(id));
         if (number < 0)
@@ -225,7 +222,6 @@ internal sealed class FollowUpSources : IRecordSink
             return;
         }
 
-        var field = kind == ChangeKind.Status ? Field.Status : Field.Stage;
         change.From = TermOf(record[Field.From], field);
         change.To = TermOf(record[Field.To], field);
         change.Next = lead.FirstStageChange;

@@ -139,6 +139,12 @@ internal sealed class ExportInfoReader : IRecordSink
                 + $"If you know it: -DateOrder @{{ '{header}' = 'DMY' }}";
         }
 
+        foreach (var number in plan.Numbers.Where(number => number.Mark == Values.UnknownMark && number.Evidence.Unclear > 0))
+        {
+            yield return $"'{number.Header}' has {number.Evidence}, which are taken for none. "
+                + "If you know the decimal mark: -DecimalMark ','";
+        }
+
         if (plan.Layout.Zone is null && plan.Dates.Any(date => date.Evidence.Verdict != DateOrderVerdict.None))
         {
             yield return "Date-times without an offset cannot be placed in time. Name their zone: -TimeZone Europe/Berlin";

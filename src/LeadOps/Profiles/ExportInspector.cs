@@ -11,9 +11,9 @@ using LeadOps.Records;
 namespace LeadOps.Profiles;
 
 /// <summary>
-/// The first pass over an export: encoding, dialect, header, profile, the order of dates. It reads on only as far as
-/// something is open: to the end where dates could be day or month first, or the CRM is known to write other encodings
-/// than UTF-8; else no further than the first 10,000 rows.
+/// The first pass over an export: encoding, dialect, header, profile, the order of dates, the decimal mark of numbers. It
+/// reads on only as far as something is open: to the end where dates could be day or month first or numbers have two
+/// readings, or the CRM is known to write other encodings than UTF-8; else no further than the first 10,000 rows.
 /// </summary>
 internal sealed class ExportInspector : IRowSink
 {
@@ -24,7 +24,9 @@ internal sealed class ExportInspector : IRowSink
     private readonly List<string> headers = [];
     private readonly List<IReadOnlyList<string>> samples = [];
     private readonly List<DateColumn> dates = [];
+    private readonly List<NumberColumn> numbers = [];
     private DateColumn[] open = [];
+    private NumberColumn[] openNumbers = [];
     private ExportPlan? plan;
     private long rows;
 
@@ -87,6 +89,7 @@ internal sealed class ExportInspector : IRowSink
         {
             // There is no first pass over objects: typed and year-first dates need none, others the profile or -DateOrder.
             plan.Layout.SetOrder(i, DeclaredOrder(names[i], options, match.Profile, out _));
+            plan.Layout.SetMark(i, DeclaredMark(options, match.Profile, isJson: false));
         }
 
         return plan;
@@ -106,6 +109,12 @@ internal sealed class ExportInspector : IRowSink
 
             // A column that turned up only now, in the pass over the dates.
             plan.Layout.Add(columns[i], plan.Match.FieldOf(columns[i]));
+            if (plan.Layout.Fields[i]?.Type is FieldType.Number or FieldType.Money)
+            {
+                numbers.Add(new NumberColumn(i, columns[i]));
+                openNumbers = [.. openNumbers, numbers[numbers.Count - 1]];
+            }
+
             if (plan.Layout.Fields[i]?.Type != FieldType.Instant) continue;
             dates.Add(new DateColumn(i, columns[i]));
             open = [.. open, dates[dates.Count - 1]];
@@ -123,6 +132,7 @@ internal sealed class ExportInspector : IRowSink
         }
 
         foreach (var date in open) date.Evidence.Add(row[date.Column], row.Line);
+        foreach (var number in openNumbers) number.Evidence.Add(row[number.Column], row.Line);
     }
 
     void IRowSink.Fact(in StructureFact fact)
@@ -164,7 +174,7 @@ internal sealed class ExportInspector : IRowSink
         plan.Facts.AddRange(facts);
         AddIdFact(plan);
         SetZone(plan, options);
-        DecideDates(plan, options, given is null, cancellation);
+        DecideColumns(plan, options, given is null, cancellation);
         return plan;
     }
 
@@ -183,20 +193,23 @@ internal sealed class ExportInspector : IRowSink
         return reader.Evidence;
     }
 
-    private void DecideDates(ExportPlan plan, ReadOptions options, bool mayFallBack, CancellationToken cancellation)
+    /// <summary>Finds the order of dates and the decimal mark of numbers, reading on as far as that takes.</summary>
+    private void DecideColumns(ExportPlan plan, ReadOptions options, bool mayFallBack, CancellationToken cancellation)
     {
+        char mark = DeclaredMark(options, plan.Match.Profile, plan.Dialect is null);
         for (int i = 0; i < plan.Layout.Headers.Count; i++)
         {
-            if (plan.Layout.Fields[i]?.Type == FieldType.Instant || LooksLikeDates(i))
-            {
-                dates.Add(new DateColumn(i, plan.Layout.Headers[i]));
-            }
+            var type = plan.Layout.Fields[i]?.Type;
+            if (type == FieldType.Instant || LooksLikeDates(i)) dates.Add(new DateColumn(i, plan.Layout.Headers[i]));
+            if (type is FieldType.Number or FieldType.Money) numbers.Add(new NumberColumn(i, plan.Layout.Headers[i]));
         }
 
         plan.Dates = dates;
+        plan.Numbers = numbers;
         open = dates.ToArray();
+        openNumbers = numbers.ToArray();
         bool wholeForEncoding = mayFallBack && plan.Match.Profile.FallbackEncoding is not null && plan.Encoding.IsUtf8;
-        if (open.Length > 0 || wholeForEncoding)
+        if (open.Length + openNumbers.Length > 0 || wholeForEncoding)
         {
             rows = 0;
             try
@@ -209,8 +222,8 @@ internal sealed class ExportInspector : IRowSink
                     plan.Shape(),
                     () =>
                     {
-                        if (rows >= RowsThatSettle) open = open.Where(date => !date.Evidence.IsSettledYearFirst).ToArray();
-                        return open.Length > 0 || wholeForEncoding;
+                        if (rows >= RowsThatSettle) CloseSettled(mark);
+                        return open.Length + openNumbers.Length > 0 || wholeForEncoding;
                     },
                     cancellation);
             }
@@ -221,6 +234,19 @@ internal sealed class ExportInspector : IRowSink
         }
 
         foreach (var date in dates) Decide(plan, options, date);
+        foreach (var number in numbers)
+        {
+            number.Mark = number.Evidence.Resolve(mark);
+            plan.Layout.SetMark(number.Column, number.Mark);
+        }
+    }
+
+    /// <summary>Leaves the columns alone that no further row can decide. A mark that was declared need not be proven.</summary>
+    private void CloseSettled(char declaredMark)
+    {
+        open = open.Where(date => !date.Evidence.IsSettledYearFirst).ToArray();
+        openNumbers = openNumbers
+            .Where(number => declaredMark == Values.UnknownMark && !number.Evidence.IsSettled).ToArray();
     }
 
     /// <summary>What the values prove, else what the user or the profile says; else nobody knows the order.</summary>
@@ -252,6 +278,12 @@ internal sealed class ExportInspector : IRowSink
             Expected = (int)evidence.MonthFirstLine,
         });
     }
+
+    /// <summary>The decimal mark that the user, the profile or JSON itself says.</summary>
+    private static char DeclaredMark(ReadOptions options, Profile profile, bool isJson) =>
+        options.DecimalMark != Values.UnknownMark ? options.DecimalMark
+        : profile.DecimalMark is { } known ? known[0]
+        : isJson ? '.' : Values.UnknownMark;
 
     /// <summary>What the user says of a column's dates, else what the profile does, and which of them said it.</summary>
     private static DateOrder DeclaredOrder(string header, ReadOptions options, Profile profile, out string by)
@@ -353,7 +385,6 @@ internal sealed class ExportInspector : IRowSink
         var layout = new Layout(match.Kind, file)
         {
             ReadBoolean = match.Profile.ReadBoolean,
-            ReadNumber = match.Profile.ReadNumber,
             FindChangedField = match.ChangedField,
         };
         for (int i = 0; i < names.Count; i++) layout.Add(names[i], match.Fields[i]);

@@ -39,6 +39,9 @@ internal sealed class ExportPlan
     /// <summary>The date columns and what was decided for each.</summary>
     public IReadOnlyList<DateColumn> Dates { get; set; } = [];
 
+    /// <summary>The columns of numbers and amounts and what was decided for each.</summary>
+    public IReadOnlyList<NumberColumn> Numbers { get; set; } = [];
+
     /// <summary>What the reader noticed about the header and the columns.</summary>
     public List<StructureFact> Facts { get; } = [];
 
@@ -98,4 +101,23 @@ internal sealed class DateColumn
 
     /// <summary>Why, in words.</summary>
     public string Because { get; set; } = "";
+}
+
+/// <summary>A column of numbers or amounts, and what its values prove of its decimal mark.</summary>
+internal sealed class NumberColumn
+{
+    public NumberColumn(int column, string header)
+    {
+        Column = column;
+        Header = header;
+    }
+
+    public int Column { get; }
+
+    public string Header { get; }
+
+    public DecimalMarkEvidence Evidence { get; } = new();
+
+    /// <summary><see cref="Values.UnknownMark"/>: only numbers with one reading can be read.</summary>
+    public char Mark { get; set; }
 }

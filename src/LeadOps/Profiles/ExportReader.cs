@@ -55,6 +55,7 @@ internal sealed class ExportReader : IRowSink
 
             // The first pass did not come here. A date in another order is then a finding, as in any settled column.
             if (layout.Fields[i]!.Type == FieldType.Instant) layout.SetOrder(i, DateOrder.YMD);
+            layout.SetMark(i, '.');
         }
 
         if (placed) sink.Grown(layout);

@@ -165,10 +165,6 @@ public sealed class Profile
         return Values.ReadBoolean(text);
     }
 
-    /// <summary>A number as this export writes it.</summary>
-    internal decimal? ReadNumber(Utf8Text text) =>
-        Values.ReadNumber(text, DecimalMark is null ? Values.UnknownMark : DecimalMark[0]);
-
     /// <summary>Whether an owner's id is that of a queue.</summary>
     internal bool IsQueue(Utf8Text owner)
     {

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using LeadOps.Exports;
+using LeadOps.Records;
 
 namespace LeadOps.Profiles;
 
@@ -30,6 +31,11 @@ internal sealed class ReadOptions
     /// <summary>Header to the order of its dates.</summary>
     public IReadOnlyDictionary<string, DateOrder> DateOrders { get; set; } =
         new Dictionary<string, DateOrder>(StringComparer.Ordinal);
+
+    /// <summary>
+    /// The decimal mark of numbers whose column does not prove it; <see cref="Values.UnknownMark"/>: the profile's.
+    /// </summary>
+    public char DecimalMark { get; set; }
 
     /// <summary>Told how many bytes of the stored file were read, and how many there are.</summary>
     public Action<string, long, long>? Progress { get; set; }

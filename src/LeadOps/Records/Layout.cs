@@ -15,6 +15,7 @@ internal sealed class Layout
     private readonly List<string> headers = [];
     private readonly List<Field?> fields = [];
     private readonly List<DateOrder> orders = [];
+    private readonly List<char> marks = [];
     private readonly int[] columnOf = new int[Field.Count];
     private DistinctValues<Field?>? changedFields;
     private Field? unnamedChange;
@@ -51,9 +52,6 @@ internal sealed class Layout
     /// <summary>How this export writes yes and no.</summary>
     public Func<Utf8Text, bool?> ReadBoolean { get; set; } = Values.ReadBoolean;
 
-    /// <summary>How this export writes numbers.</summary>
-    public Func<Utf8Text, decimal?> ReadNumber { get; set; } = text => Values.ReadNumber(text);
-
     /// <summary>
     /// What this export's name of a changed field stands for: <see cref="Field.Stage"/>, <see cref="Field.Status"/> or
     /// <see cref="Field.Owner"/>; null for any other field.
@@ -71,6 +69,7 @@ internal sealed class Layout
         headers.Add(header);
         fields.Add(placed ? field : null);
         orders.Add(DateOrder.Unknown);
+        marks.Add(Values.UnknownMark);
         properties = null;
         byName = null;
         return placed;
@@ -101,6 +100,11 @@ internal sealed class Layout
         return field;
     }
 
+    /// <summary>The decimal mark of a column, or <see cref="Values.UnknownMark"/>.</summary>
+    public char MarkOf(int column) => marks[column];
+
+    public void SetMark(int column, char mark) => marks[column] = mark;
+
     /// <summary>Reads the date or date-time of a field that has a column.</summary>
     public InstantReading InstantOf(Field field, Utf8Text text)
     {
@@ -109,6 +113,16 @@ internal sealed class Layout
             ? InstantReader.Place(reading, reading.HasTime ? Zone : DayZone)
             : InstantReader.Read(text, order, Zone);
     }
+
+    /// <summary>Reads the number or amount of a field.</summary>
+    public decimal? NumberOf(Field field, Utf8Text text) =>
+        field.Type == FieldType.Money ? MoneyOf(field, text, out _) : Values.ReadNumber(text, MarkOf(field));
+
+    /// <summary>Reads an amount and the currency it names, as <see cref="Values.ReadMoney"/> does.</summary>
+    public decimal? MoneyOf(Field field, Utf8Text text, out string? currency) =>
+        Values.ReadMoney(text, MarkOf(field), out currency);
+
+    private char MarkOf(Field field) => Has(field) ? marks[columnOf[field.Index]] : Values.UnknownMark;
 
     /// <summary>The value of a field as its type; null where the text is empty, uncertain or cannot be read so.</summary>
     public object? ValueOf(Field field, Utf8Text text)
@@ -123,7 +137,7 @@ internal sealed class Layout
                 return ReadBoolean(text);
             case FieldType.Number:
             case FieldType.Money:
-                return ReadNumber(text);
+                return NumberOf(field, text);
             default:
                 return text.ToString();
         }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using LeadOps.Exports;
 
 namespace LeadOps.Records;
@@ -8,8 +7,6 @@ internal static class Values
 {
     /// <summary>The decimal mark is not known: text that two readings would make two numbers of is none.</summary>
     public const char UnknownMark = '\0';
-
-    private const int FastDigits = 18;
 
     /// <summary>Yes or no as <c>true/false</c>, <c>yes/no</c>, <c>y/n</c> or <c>1/0</c>; case does not count.</summary>
     public static bool? ReadBoolean(Utf8Text text)
@@ -32,66 +29,21 @@ internal static class Values
         }
     }
 
-    /// <summary>
-    /// A number: an optional sign, digits, and at most one decimal mark with digits after it. A comma (where the
-    /// decimal mark is a comma, a point) may separate thousands, and then all of them: the first group has one to
-    /// three digits, each other three. With <see cref="UnknownMark"/> the mark is a point, except that one comma
-    /// before three digits (<c>1,234</c>) could be a decimal comma and so is no number. No currency, no exponent, no
-    /// other separator.
-    /// </summary>
+    /// <summary>A number as <see cref="NumberText"/> defines it, without a currency.</summary>
     /// <param name="text">The cell.</param>
-    /// <param name="decimalMark">A point, a comma, or <see cref="UnknownMark"/>.</param>
+    /// <param name="decimalMark">
+    /// A point, a comma, or <see cref="UnknownMark"/>: a number with two readings, <c>1.234</c>, is then none.
+    /// </param>
     public static decimal? ReadNumber(Utf8Text text, char decimalMark = UnknownMark)
     {
-        var cell = text.Trim();
-        char mark = decimalMark == ',' ? ',' : '.', separator = mark == ',' ? '.' : ',';
-        int at = 0;
-        bool negative = false;
-        if (cell.Length > 0 && cell[0] is (byte)'-' or (byte)'+')
-        {
-            negative = cell[0] == '-';
-            at = 1;
-        }
-
-        long value = 0;
-        int digits = 0, group = 0, separators = 0, scale = -1;
-        for (; at < cell.Length; at++)
-        {
-            int c = cell[at];
-            if (c is >= '0' and <= '9')
-            {
-                if (digits++ < FastDigits) value = (value * 10) + (c - '0');
-                if (scale >= 0) scale++;
-                else group++;
-            }
-            else if (c == mark && scale < 0)
-            {
-                if (group == 0 || (separators > 0 && group != 3)) return null;
-                scale = 0;
-            }
-            else if (c == separator && scale < 0)
-            {
-                if (group is 0 or > 3 || (separators > 0 && group != 3)) return null;
-                separators++;
-                group = 0;
-            }
-            else
-            {
-                return null;
-            }
-        }
-
-        if (digits == 0 || scale == 0 || (scale < 0 && separators > 0 && group != 3)) return null;
-        if (decimalMark == UnknownMark && separators == 1 && scale < 0) return null;
-        if (digits <= FastDigits)
-            return new decimal((int)value, (int)(value >> 32), 0, negative, (byte)(scale < 0 ? 0 : scale));
-        return ReadLong(cell, mark, separator);
+        NumberText.Read(text, decimalMark, money: false, out decimal? value, out _);
+        return value;
     }
 
-    private static decimal? ReadLong(Utf8Text cell, char mark, char separator)
+    /// <summary>An amount, and the currency that it names: its ISO code, or a symbol that is not of one country.</summary>
+    public static decimal? ReadMoney(Utf8Text text, char decimalMark, out string? currency)
     {
-        string plain = cell.ToString().Replace(separator.ToString(), "").Replace(mark, '.');
-        const NumberStyles style = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
-        return decimal.TryParse(plain, style, CultureInfo.InvariantCulture, out decimal value) ? value : null;
+        NumberText.Read(text, decimalMark, money: true, out decimal? value, out currency);
+        return value;
     }
 }

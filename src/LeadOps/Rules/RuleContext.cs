@@ -86,7 +86,8 @@ internal sealed class RuleContext
     {
         FieldType.Email => EmailAddress.FaultOf(text.Trim()) is null,
         FieldType.Instant => DateText.Read(text, DateOrder.Unknown, out _) is DateStatus.Ok or DateStatus.AmbiguousOrder,
-        FieldType.Number or FieldType.Money => Values.ReadNumber(text) is not null,
+        FieldType.Number or FieldType.Money =>
+            NumberText.Read(text, Values.UnknownMark, field.Type == FieldType.Money, out _, out _) != NumberForm.None,
         FieldType.Boolean => Values.ReadBoolean(text) is not null,
         FieldType.Phone => PhoneDigits(text) is >= 7 and <= 15,
         _ => true,

@@ -99,8 +99,8 @@ public sealed class ProfileFileTests
         var hubspot = ProfileCatalogue.Find("hubspot");
         Assert.Null(hubspot.TimeZone);
         Assert.True(hubspot.DateOnlyIsUtc);
-        Assert.Equal(1234m, hubspot.ReadNumber(Utf8Text.Of("1,234")));
-        Assert.Null(report.ReadNumber(Utf8Text.Of("1,234")));
+        Assert.Equal(".", hubspot.DecimalMark);
+        Assert.Null(report.DecimalMark);
         Assert.Equal("UTC", ProfileCatalogue.Find("hubspot-api").TimeZone);
     }
 
@@ -128,7 +128,7 @@ public sealed class ProfileFileTests
         Assert.False(profile.ReadBoolean(Utf8Text.Of("nein")));
         Assert.True(profile.ReadBoolean(Utf8Text.Of("1")));
         Assert.Null(profile.ReadBoolean(Utf8Text.Of("vielleicht")));
-        Assert.Equal(1.5m, profile.ReadNumber(Utf8Text.Of("1,5")));
+        Assert.Equal(",", profile.DecimalMark);
         Assert.Equal("MQL", profile.StageEnteredBy("p.in_MQL"));
         Assert.True(profile.Owns("p.API_NAME") && profile.Owns("api_name") && profile.Owns("Its Label"));
         Assert.False(profile.Owns("Api_Name") || profile.Owns("ITS LABEL"));
