@@ -15,7 +15,7 @@ public enum AnomalyKind
     /// <summary>A lead that was never handed to sales.</summary>
     LeadWithoutHandOff,
 
-    /// <summary>A hand-off after as-of; it is not yet one.</summary>
+    /// <summary>A lead with a hand-off after as-of; it is not yet one.</summary>
     HandOffInFuture,
 
     /// <summary>A hand-off before the lead was created.</summary>

@@ -64,28 +64,35 @@ public sealed class OwnerDelay
     public override string ToString() => $"{Person} {Calendars.TimeText.Duration(Seconds)}";
 }
 
-/// <summary>Where the facts of a follow-up stand.</summary>
+/// <summary>Where the facts of a follow-up stand: file and line, e.g. <c>leads.csv:41</c>.</summary>
 public sealed class FollowUpRows
 {
-    internal FollowUpRows(string lead, string handOff, string touch)
+    private readonly string leadFile, handOffFile, touchFile;
+    private readonly int leadLine, handOffLine, touchLine;
+
+    internal FollowUpRows(string leadFile, int leadLine, string handOffFile, int handOffLine, string touchFile, int touchLine)
     {
-        Lead = lead;
-        HandOff = handOff;
-        Touch = touch;
+        this.leadFile = leadFile;
+        this.leadLine = leadLine;
+        this.handOffFile = handOffFile;
+        this.handOffLine = handOffLine;
+        this.touchFile = touchFile;
+        this.touchLine = touchLine;
     }
 
-    /// <summary>The lead, e.g. <c>leads.csv:41</c>.</summary>
-    public string Lead { get; }
+    /// <summary>The lead.</summary>
+    public string Lead => Place(leadFile, leadLine);
 
     /// <summary>What handed it off.</summary>
-    public string HandOff { get; }
+    public string HandOff => Place(handOffFile, handOffLine);
 
     /// <summary>The first touch; empty where there is none.</summary>
-    public string Touch { get; }
+    public string Touch => touchLine == 0 ? "" : Place(touchFile, touchLine);
 
     /// <summary>The three in one line.</summary>
-    public override string ToString() => string.Join(
-        "; ", Array.FindAll(new[] { "lead " + Lead, "hand-off " + HandOff, Touch.Length == 0 ? "" : "touch " + Touch }, text => text.Length > 0));
+    public override string ToString() => $"lead {Lead}; hand-off {HandOff}{(touchLine == 0 ? "" : "; touch " + Touch)}";
+
+    private static string Place(string file, int line) => FormattableString.Invariant($"{file}:{line}");
 }
 
 /// <summary>A stretch of the time that a follow-up's number is the sum of.</summary>
@@ -257,7 +264,7 @@ public sealed class FollowUp
     public DateTimeOffset AsOf { get; internal set; }
 
     /// <summary>File and line of the lead, the hand-off and the touch.</summary>
-    public FollowUpRows Rows { get; internal set; } = new("", "", "");
+    public FollowUpRows Rows { get; internal set; } = new("", 0, "", 0, "", 0);
 
     /// <summary>With <c>-Explain</c>: the stretches of time that the business time is the sum of; else empty.</summary>
     public IReadOnlyList<FollowUpSegment> Trace { get; internal set; } = new ValueList<FollowUpSegment>([]);

@@ -38,6 +38,7 @@ internal sealed class FollowUpEngine
     private readonly List<Closing> closings = [];
     private readonly Readings readings;
     private readonly Obligation obligation = new();
+    private readonly Predicate<HandOffEvent> isInFuture;
 
     public FollowUpEngine(FollowUpSources sources, Vocabulary words, long asOf)
     {
@@ -49,6 +50,7 @@ internal sealed class FollowUpEngine
         readings = new Readings(events);
         history = new LeadHistory(sources, words, asOf);
         judgement = new Judgement(terms, asOf);
+        isInFuture = handOff => handOff.At.HasInstant && handOff.At.Earliest > asOf;
         otherwise = agreement.DefaultCalendar ?? BusinessCalendar.AlwaysOpen(agreement.Zone);
         calendars = terms.Promises
             .Select(promise => promise.CalendarName is null ? null : agreement.CalendarOf(promise.CalendarName)).ToArray();
@@ -92,17 +94,13 @@ internal sealed class FollowUpEngine
         foreach (var source in terms.HandOffFrom)
         {
             Add(source, lead);
-            for (int i = handOffs.Count - 1; i >= 0; i--)
-            {
-                if (!handOffs[i].At.HasInstant || handOffs[i].At.Earliest <= asOf) continue;
-                sources.Count(AnomalyKind.HandOffInFuture, handOffs[i].File, handOffs[i].Line);
-                inFuture = true;
-                handOffs.RemoveAt(i);
-            }
-
+            int all = handOffs.Count;
+            handOffs.RemoveAll(isInFuture);
+            inFuture |= handOffs.Count < all;
             if (handOffs.Count > 0) break;
         }
 
+        if (inFuture) sources.Count(AnomalyKind.HandOffInFuture, lead.File, lead.Line);
         if (handOffs.Count == 0)
         {
             if (!inFuture) sources.Count(AnomalyKind.LeadWithoutHandOff, lead.File, lead.Line);

@@ -76,17 +76,17 @@ internal sealed class FollowUpWriter : IObligationSink
 
         long at = outcome.Due < long.MaxValue ? outcome.Due : handOff.At.HasInstant ? handOff.At.Earliest : asOf;
         followUp.Team = ((counts ?? owner).At(at)?.Person.Team) ?? sources.Texts[lead.Team];
-        string touchRow = "";
         if (obligation.FirstTouch is { } touch)
         {
             followUp.FirstTouch = touch.At.IsExact ? zone.ToOffset(touch.At.Earliest) : null;
             followUp.TouchedBy = HolderOf(touch.By)!.Name;
             followUp.TouchChannel = sources.Texts[touch.Channel];
             followUp.TouchLevel = (TouchLevel)touch.Level;
-            touchRow = Place(touch.File, touch.Line);
         }
 
-        followUp.Rows = new FollowUpRows(Place(lead.File, lead.Line), Place(handOff.File, handOff.Line), touchRow);
+        var touched = obligation.FirstTouch.GetValueOrDefault();
+        followUp.Rows = new FollowUpRows(
+            sources.Files[lead.File], lead.Line, sources.Files[handOff.File], handOff.Line, sources.Files[touched.File], touched.Line);
         if (obligation.IsExact && obligation.Course is { } course)
         {
             SetTimes(followUp, lead, obligation, course);
@@ -95,8 +95,6 @@ internal sealed class FollowUpWriter : IObligationSink
 
         sink.Add(followUp);
     }
-
-    private static bool IsQueue(Holder holder) => !holder.IsSomeone;
 
     private void SetTimes(FollowUp followUp, in LeadEntry lead, Obligation obligation, Course course)
     {
@@ -111,7 +109,7 @@ internal sealed class FollowUpWriter : IObligationSink
             if (piece.From >= end) break;
             long open = piece.OpenSeconds(from, end);
             if (piece.IsPaused) paused += open;
-            else if (IsQueue(piece.Holder)) queue += open;
+            else if (!piece.Holder.IsSomeone) queue += open;
             else
             {
                 owned += open;
@@ -174,6 +172,4 @@ internal sealed class FollowUpWriter : IObligationSink
     }
 
     private Holder? HolderOf(int index) => index < 0 ? null : sources.Roster.Holders[index];
-
-    private string Place(int file, int line) => FormattableString.Invariant($"{sources.Files[file]}:{line}");
 }

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using LeadOps.Exports;
 using LeadOps.Records;
 
@@ -10,15 +11,17 @@ namespace LeadOps.FollowUps;
 /// </summary>
 internal sealed class LeadBook
 {
-    // Ids are cut from blocks, so that a million of them are no million objects.
-    private const int IdBlockBits = 16;
     private const int LongestId = 255;
+    private const int Inline = 16;
 
-    private byte[][] idBlocks = new byte[16][];
-    private int idBlock = -1, idUsed = 1 << IdBlockBits;
+    // Ids of more than 16 bytes are cut from blocks, so that a million of them are no million objects.
+    private const int BlockBits = 16;
+    private readonly List<byte[]> blocks = [];
+    private int blockUsed = 1 << BlockBits;
 
-    // Open addressing over entry numbers from 1, never more than two thirds full; 0 is free.
-    private int[] slots = new int[64];
+    // Open addressing, never more than two thirds full: hash, and entry number from 1; 0 is free. With the hash here most
+    // searches touch two places in memory only.
+    private ulong[] slots = new ulong[64];
 
     public ChunkList<LeadEntry> Leads { get; } = new();
 
@@ -41,8 +44,9 @@ internal sealed class LeadBook
         int mask = slots.Length - 1;
         for (int at = (int)hash & mask; slots[at] != 0; at = (at + 1) & mask)
         {
-            ref var lead = ref Leads[slots[at] - 1];
-            if (lead.Hash == hash && KeyOf(lead).Equals(key)) return slots[at] - 1;
+            if (slots[at] >> 32 != hash) continue;
+            int number = (int)slots[at] - 1;
+            if (Is(Leads[number], key)) return number;
         }
 
         return -1;
@@ -53,97 +57,94 @@ internal sealed class LeadBook
     {
         if ((Leads.Count + 1) * 3L > slots.Length * 2L) Grow();
         ref var lead = ref Leads.Add();
-        lead.Hash = key.Hash();
-        Keep(key, ref lead);
+        lead.IdLength = (byte)key.Length;
+        if (key.Length <= Inline) (lead.IdHigh, lead.IdLow) = (EightFrom(key, 0), EightFrom(key, 8));
+        else lead.IdHigh = Keep(key);
         lead.FirstTouch = lead.FirstOwnerChange = lead.FirstStageChange = -1;
         lead.MergedInto = -1;
-        Place(Leads.Count, lead.Hash);
+        Place(((ulong)key.Hash() << 32) | (uint)Leads.Count);
         return ref lead;
     }
 
-    public Utf8Text KeyOf(in LeadEntry lead) => new(
-        idBlocks[lead.IdAt >> IdBlockBits], lead.IdAt & ((1 << IdBlockBits) - 1), lead.IdLength);
+    public Utf8Text KeyOf(in LeadEntry lead)
+    {
+        if (lead.IdLength > Inline)
+        {
+            return new Utf8Text(blocks[(int)(lead.IdHigh >> BlockBits)], (int)(lead.IdHigh & ((1 << BlockBits) - 1)), lead.IdLength);
+        }
+
+        var bytes = new byte[lead.IdLength];
+        for (int i = 0; i < bytes.Length; i++) bytes[i] = (byte)((i < 8 ? lead.IdHigh : lead.IdLow) >> (56 - (8 * (i & 7))));
+        return new Utf8Text(bytes, 0, bytes.Length);
+    }
 
     /// <summary>The leads ordered by id, ordinally.</summary>
     public int[] InOrder()
     {
-        int count = Leads.Count;
-        var keys = new ulong[count];
-        var order = new int[count];
-        int prefix = CommonPrefix();
-        for (int i = 0; i < count; i++)
-        {
-            order[i] = i;
-            keys[i] = EightFrom(KeyOf(Leads[i]), prefix);
-        }
-
-        Array.Sort(keys, order);
-
-        // Ids that are alike in those eight bytes stand together now.
-        for (int from = 0, to; from < count; from = to)
-        {
-            for (to = from + 1; to < count && keys[to] == keys[from];) to++;
-            if (to - from > 1) Array.Sort(order, from, to - from, new ByKey(this));
-        }
-
+        var order = new int[Leads.Count];
+        for (int i = 0; i < order.Length; i++) order[i] = i;
+        Array.Sort(order, Compare);
         return order;
     }
 
-    private void Keep(Utf8Text key, ref LeadEntry lead)
+    private int Compare(int a, int b)
     {
-        if (idUsed + key.Length > 1 << IdBlockBits)
+        ref var one = ref Leads[a];
+        ref var other = ref Leads[b];
+        if (one.IdLength > Inline || other.IdLength > Inline) return KeyOf(one).CompareTo(KeyOf(other));
+
+        // Shorter ids are filled up with zeros, which sort before all else.
+        int order = one.IdHigh.CompareTo(other.IdHigh);
+        if (order == 0) order = one.IdLow.CompareTo(other.IdLow);
+        return order != 0 ? order : one.IdLength - other.IdLength;
+    }
+
+    private bool Is(in LeadEntry lead, Utf8Text key)
+    {
+        if (lead.IdLength != key.Length) return false;
+        return key.Length <= Inline
+            ? lead.IdHigh == EightFrom(key, 0) && lead.IdLow == EightFrom(key, 8)
+            : KeyOf(lead).Equals(key);
+    }
+
+    private ulong Keep(Utf8Text key)
+    {
+        if (blockUsed + key.Length > 1 << BlockBits)
         {
-            if (++idBlock == idBlocks.Length) Array.Resize(ref idBlocks, idBlock * 2);
-            idBlocks[idBlock] = new byte[1 << IdBlockBits];
-            idUsed = 0;
+            blocks.Add(new byte[1 << BlockBits]);
+            blockUsed = 0;
         }
 
-        Buffer.BlockCopy(key.Bytes, key.Offset, idBlocks[idBlock], idUsed, key.Length);
-        lead.IdAt = (idBlock << IdBlockBits) + idUsed;
-        lead.IdLength = (byte)key.Length;
-        idUsed += key.Length;
+        int at = blockUsed;
+        Buffer.BlockCopy(key.Bytes, key.Offset, blocks[blocks.Count - 1], at, key.Length);
+        blockUsed += key.Length;
+        return ((ulong)(blocks.Count - 1) << BlockBits) | (uint)at;
     }
 
     private void Grow()
     {
-        slots = new int[slots.Length * 2];
-        for (int i = 0; i < Leads.Count; i++) Place(i + 1, Leads[i].Hash);
+        var old = slots;
+        slots = new ulong[old.Length * 2];
+        foreach (ulong slot in old)
+        {
+            if (slot != 0) Place(slot);
+        }
     }
 
-    private void Place(int number, uint hash)
+    private void Place(ulong slot)
     {
         int mask = slots.Length - 1;
-        int at = (int)hash & mask;
+        int at = (int)(slot >> 32) & mask;
         while (slots[at] != 0) at = (at + 1) & mask;
-        slots[at] = number;
+        slots[at] = slot;
     }
 
-    private int CommonPrefix()
-    {
-        if (Leads.Count == 0) return 0;
-        var first = KeyOf(Leads[0]);
-        int length = first.Length;
-        for (int i = 1; i < Leads.Count && length > 0; i++)
-        {
-            var other = KeyOf(Leads[i]);
-            int same = 0;
-            while (same < length && same < other.Length && first[same] == other[same]) same++;
-            length = same;
-        }
-
-        return length;
-    }
-
+    /// <summary>Eight bytes as a number that orders as they do; zeros where the text has ended.</summary>
     private static ulong EightFrom(Utf8Text key, int from)
     {
         ulong value = 0;
         for (int i = from; i < from + 8; i++) value = (value << 8) | (i < key.Length ? key[i] : 0u);
         return value;
-    }
-
-    private sealed class ByKey(LeadBook book) : System.Collections.Generic.IComparer<int>
-    {
-        public int Compare(int a, int b) => book.KeyOf(book.Leads[a]).CompareTo(book.KeyOf(book.Leads[b]));
     }
 }
 
@@ -151,8 +152,10 @@ internal sealed class LeadBook
 internal struct LeadEntry
 {
     public Moment Created, Assigned, Converted;
-    public uint Hash;
-    public int IdAt, Line;
+
+    /// <summary>The id's bytes where they are 16 or fewer; else where they are kept.</summary>
+    public ulong IdHigh, IdLow;
+    public int Line;
 
     /// <summary>Index of the holder that the leads export names.</summary>
     public int Owner;
