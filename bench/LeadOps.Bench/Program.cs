@@ -17,6 +17,8 @@ internal static class Program
             counts the bytes that end lines: the least that any work on the file takes
         audit --path FOLDER [--times 5]
             runs the audit of a folder several times in one process; milliseconds of each
+        calendar [--calls 5000000]
+            asks five business calendars for open time and due instants; processor time of a call
         """;
 
     private static int Main(string[] args)
@@ -49,6 +51,11 @@ internal static class Program
                     long times = options.Number("times", 5, 1, 1000);
                     options.End();
                     foreach (string line in Measure.Audits(audited, (int)times)) Console.WriteLine(line);
+                    return 0;
+                case "calendar":
+                    long calls = options.Number("calls", 5_000_000, 1, int.MaxValue);
+                    options.End();
+                    foreach (string line in CalendarCalls.Run((int)calls)) Console.WriteLine(line);
                     return 0;
                 default:
                     throw new ArgumentException("Name a verb.");

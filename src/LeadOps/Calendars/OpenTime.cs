@@ -257,12 +257,20 @@ internal sealed class OpenTime
         // Clocks are less than a day off UTC, a window is over within two days, and a gap moves it by a day at most.
         long lastDay = Civil.DayOf(end) + 1;
         var intervals = new List<OpenInterval>();
+        int offset = 0, daysWithOffset = 0;
         for (long day = Civil.DayOf(start) - 4; day <= lastDay; day++)
         {
+            // From the day before until the day after its windows: years without tables are slow to ask for each edge.
+            int ahead = zone.OffsetAt((day + 3) * Civil.SecondsPerDay);
+            daysWithOffset = ahead == offset ? daysWithOffset + 1 : 1;
+            offset = ahead;
+            bool isSteady = daysWithOffset >= 5;
             if (!special.TryGetValue(day, out var windows)) windows = week[(int)((day % 7 + 10) % 7)];
             foreach (var window in windows)
             {
-                long from = Math.Max(InstantOf(day, window.Start), start), to = Math.Min(InstantOf(day, window.End), end);
+                long opens = day * Civil.SecondsPerDay + window.Start, closes = day * Civil.SecondsPerDay + window.End;
+                long from = Math.Max(isSteady ? opens - offset : InstantOf(opens), start);
+                long to = Math.Min(isSteady ? closes - offset : InstantOf(closes), end);
                 if (from < to) Insert(intervals, from, to);
             }
         }
@@ -270,10 +278,10 @@ internal sealed class OpenTime
         return new OpenStretch(start, intervals);
     }
 
-    /// <summary>The first time the clocks show the edge of a window; in a gap, as far after it as they skipped.</summary>
-    private long InstantOf(long day, int seconds)
+    /// <summary>The first time that clocks show the edge of a window; in a gap, as far after it as they skipped.</summary>
+    private long InstantOf(long local)
     {
-        zone.ToUtc(day * Civil.SecondsPerDay + seconds, out long earliest, out _, out _);
+        zone.ToUtc(local, out long earliest, out _, out _);
         return earliest;
     }
 
