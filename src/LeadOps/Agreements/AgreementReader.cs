@@ -294,14 +294,22 @@ internal sealed class AgreementReader
 
     private Person ReadPerson(JsonNode node)
     {
-        var leave = new List<Leave>();
+        var (from, until) = Period.Read(node, "until", problems);
+        var leave = new List<(Leave Leave, JsonNode Node)>();
         foreach (var item in node.ItemsOf("leave"))
         {
             var (first, last) = Period.Read(item, "to", problems);
-            if (first is { } day && last is { } end) leave.Add(new Leave(day, end, item.BooleanOf("paid") != false));
+            if (first is not { } day || last is not { } end || end < day) continue;
+            var one = new Leave(day, end, item.BooleanOf("paid") != false);
+            if (!problems.HasErrorsIn(node.Path + ".until")) CheckLeave(one, item, from, until);
+            if (leave.FirstOrDefault(known => Period.Overlap(day, end, known.Leave.From, known.Leave.To)) is { Node: { } other })
+            {
+                problems.Error(item, $"The leave {one} has days in common with that on line {Line(other)}.");
+            }
+
+            leave.Add((one, item));
         }
 
-        var (from, until) = Period.Read(node, "until", problems);
         return new Person(
             node.TextOf("name")!,
             Texts(node, "aliases"),
@@ -310,7 +318,23 @@ internal sealed class AgreementReader
             node.TextOf("calendar"),
             from,
             until,
-            new ValueList<Leave>(leave));
+            new ValueList<Leave>(leave.Select(one => one.Leave)));
+    }
+
+    /// <summary>Leave counts within its own entry only.</summary>
+    private void CheckLeave(Leave leave, JsonNode node, DateTime? from, DateTime? until)
+    {
+        bool early = leave.From < from, late = leave.To > until;
+        if (!early && !late) return;
+        string limit = early ? $"before its first day, {Day(from)}" : $"after its last day, {Day(until)}";
+        if (leave.To < from || leave.From > until)
+        {
+            problems.Error(node, $"The leave {leave} is outside of this entry: {limit}.");
+        }
+        else
+        {
+            problems.Warn(node, $"The leave {leave} is partly outside of this entry: what lies {limit}, does not count.");
+        }
     }
 
     private RuleSetting ReadRule(JsonMember member)
@@ -383,6 +407,8 @@ internal sealed class AgreementReader
 
     private static ValueList<string> Texts(JsonNode node, string key) =>
         new(node.TextsOf(key).Select(item => item.Text));
+
+    private static string Day(DateTime? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "";
 
     private static string Line(JsonNode node) => node.Line.ToString(CultureInfo.InvariantCulture);
 

@@ -10,13 +10,10 @@ namespace LeadOps;
 /// <summary>A condition of the agreement on the fields of a record.</summary>
 public sealed class Condition
 {
-    private readonly IReadOnlyList<FieldTest> tests;
-    private readonly IReadOnlyList<Condition> any;
-
     internal Condition(IReadOnlyList<FieldTest> tests, IReadOnlyList<Condition> any)
     {
-        this.tests = tests;
-        this.any = any;
+        Tests = tests;
+        Any = any;
         var fields = tests.Select(test => test.Field).Concat(any.SelectMany(other => other.Fields));
         Fields = new ValueList<Field>(fields.Distinct());
     }
@@ -24,18 +21,24 @@ public sealed class Condition
     /// <summary>The fields it asks about.</summary>
     public IReadOnlyList<Field> Fields { get; }
 
+    /// <summary>What it asks, all of which must hold.</summary>
+    internal IReadOnlyList<FieldTest> Tests { get; }
+
+    /// <summary>Conditions of which one must hold; none where nothing more is asked.</summary>
+    internal IReadOnlyList<Condition> Any { get; }
+
     /// <summary>The condition in words.</summary>
     public override string ToString()
     {
-        var parts = tests.Select(test => test.ToString());
-        if (any.Count > 0) parts = parts.Concat(["(" + string.Join(" or ", any) + ")"]);
+        var parts = Tests.Select(test => test.ToString());
+        if (Any.Count > 0) parts = parts.Concat(["(" + string.Join(" or ", Any) + ")"]);
         return string.Join(" and ", parts);
     }
 
     /// <summary>Makes it ready for the records of a run.</summary>
     internal BoundCondition Bind(Vocabulary words) => new(
-        tests.Select(test => new BoundTest(test, words)).ToArray(),
-        any.Select(other => other.Bind(words)).ToArray());
+        Tests.Select(test => new BoundTest(test, words)).ToArray(),
+        Any.Select(other => other.Bind(words)).ToArray());
 }
 
 /// <summary>A condition at work in one run. For one thread.</summary>

@@ -46,11 +46,16 @@ internal abstract class ValueTest
 
     /// <summary>The answer where it is not.</summary>
     public abstract bool Holds(Field field, Utf8Text text, Layout layout, Vocabulary words);
+
+    /// <summary>Tests of which one holds where this one does: one for each value of a list.</summary>
+    public virtual IReadOnlyList<ValueTest> Split() => [this];
 }
 
 /// <summary>The value is there, or is missing.</summary>
 internal sealed class PresenceTest(bool present) : ValueTest
 {
+    public bool Present => present;
+
     public override bool HoldsForMissing => !present;
 
     public override bool Holds(Field field, Utf8Text text, Layout layout, Vocabulary words) => present;
@@ -72,27 +77,32 @@ internal sealed class ValidTest : ValueTest
 /// </summary>
 internal sealed class TextTest : ValueTest
 {
-    private readonly IReadOnlyList<string> values;
     private readonly HashSet<string> exact;
     private readonly HashSet<string> ids;
     private readonly HashSet<string> normalised;
-    private readonly bool negated;
 
     public TextTest(IReadOnlyList<string> values, bool negated)
     {
-        this.values = values;
-        this.negated = negated;
+        Values = values;
+        Negated = negated;
         exact = new HashSet<string>(values, StringComparer.Ordinal);
         var expanded = values.Select(value => SalesforceId.Expand(Utf8Text.Of(value)));
         ids = new HashSet<string>(expanded, StringComparer.Ordinal);
         normalised = new HashSet<string>(values.Select(TextKey.Normalise), StringComparer.Ordinal);
     }
 
-    public override bool HoldsForMissing => negated;
+    public IReadOnlyList<string> Values { get; }
 
-    public override bool Holds(Field field, Utf8Text text, Layout layout, Vocabulary words) => IsOneOf(field, text, words) != negated;
+    public bool Negated { get; }
 
-    public override string ToString() => Words.OneOf(values, negated);
+    public override bool HoldsForMissing => Negated;
+
+    public override bool Holds(Field field, Utf8Text text, Layout layout, Vocabulary words) => IsOneOf(field, text, words) != Negated;
+
+    public override IReadOnlyList<ValueTest> Split() =>
+        Negated ? [this] : [.. Values.Select(value => new TextTest([value], false))];
+
+    public override string ToString() => Words.OneOf(Values, Negated);
 
     private bool IsOneOf(Field field, Utf8Text text, Vocabulary words)
     {
@@ -105,6 +115,10 @@ internal sealed class TextTest : ValueTest
 /// <summary>The number is one of some, or none of them; what is missing or no number is none of them.</summary>
 internal sealed class NumberTest(IReadOnlyList<decimal> values, bool negated) : ValueTest
 {
+    public IReadOnlyList<decimal> Values => values;
+
+    public bool Negated => negated;
+
     public override bool HoldsForMissing => negated;
 
     public override bool DependsOnExport => true;
@@ -112,12 +126,19 @@ internal sealed class NumberTest(IReadOnlyList<decimal> values, bool negated) : 
     public override bool Holds(Field field, Utf8Text text, Layout layout, Vocabulary words) =>
         (layout.NumberOf(field, text) is { } number && values.Contains(number)) != negated;
 
+    public override IReadOnlyList<ValueTest> Split() =>
+        negated ? [this] : [.. values.Select(value => new NumberTest([value], false))];
+
     public override string ToString() => Words.OneOf(values.Select(Words.Of).ToArray(), negated);
 }
 
 /// <summary>The number is at least, or below, a bound.</summary>
 internal sealed class LimitTest(decimal bound, bool below) : ValueTest
 {
+    public decimal Bound => bound;
+
+    public bool Below => below;
+
     public override bool DependsOnExport => true;
 
     public override bool Holds(Field field, Utf8Text text, Layout layout, Vocabulary words) =>
@@ -129,6 +150,10 @@ internal sealed class LimitTest(decimal bound, bool below) : ValueTest
 /// <summary>Yes or no, in the words of the export.</summary>
 internal sealed class BooleanTest(bool value, bool negated) : ValueTest
 {
+    public bool Value => value;
+
+    public bool Negated => negated;
+
     public override bool HoldsForMissing => negated;
 
     public override bool DependsOnExport => true;
@@ -142,6 +167,10 @@ internal sealed class BooleanTest(bool value, bool negated) : ValueTest
 /// <summary>The day is before, or after, another; neither where it cannot be read.</summary>
 internal sealed class DateTest(DateTime bound, bool before) : ValueTest
 {
+    public DateTime Bound => bound;
+
+    public bool Before => before;
+
     public override bool Holds(Field field, Utf8Text text, Layout layout, Vocabulary words) =>
         words.DateOf(field, text) is { } day && (before ? day < bound : day > bound);
 
@@ -163,6 +192,8 @@ internal sealed class PatternTest : ValueTest
         this.pattern = new Regex(pattern, RegexOptions.CultureInvariant, Limit);
         this.path = path;
     }
+
+    public string Pattern => pattern.ToString();
 
     public override bool Holds(Field field, Utf8Text text, Layout layout, Vocabulary words)
     {

@@ -39,7 +39,7 @@ internal sealed class FollowUpReader
     {
         if (root.Find("followUp") is not { Kind: JsonKind.Object } node) return null;
         var touch = ReadTouch(node.Find("touch"));
-        var promises = ReadPromises(node, touch.Level);
+        var promises = ReadPromises(node, touch);
         CheckCalendars(root, node, people);
         return new FollowUpTerms(
             ReadHandOffs(node.Find("handOff")),
@@ -121,7 +121,7 @@ internal sealed class FollowUpReader
         }
 
         CheckOutcomes(node, channels, keys);
-        return new TouchTerms(
+        var touch = new TouchTerms(
             new ValueList<string>(channels.Select(channel => channel.Text)),
             ReadLevel(node?.Find("level")) ?? TouchLevel.Attempt,
             node?.BooleanOf("automated") == true,
@@ -129,6 +129,23 @@ internal sealed class FollowUpReader
             Outcomes(node, "connected", TouchTerms.DefaultConnected),
             Outcomes(node, "conversations", TouchTerms.DefaultConversations),
             Outcomes(node, "notTouched", TouchTerms.DefaultNotTouched));
+        CheckLevel(node?.Find("level"), touch);
+        return touch;
+    }
+
+    /// <summary>Reports a level that no outcome gives.</summary>
+    private void CheckLevel(JsonNode? node, TouchTerms touch)
+    {
+        var level = ReadLevel(node);
+        if (level is null or TouchLevel.Attempt || touch.Conversations.Count > 0) return;
+        if (level == TouchLevel.Conversation)
+        {
+            problems.Error(node!, "No outcome counts as a conversation: 'conversations' is empty.");
+        }
+        else if (touch.Connected.Count == 0)
+        {
+            problems.Error(node!, "No outcome counts as a connect: 'connected' and 'conversations' are empty.");
+        }
     }
 
     private static ValueList<string> Outcomes(JsonNode? touch, string list, IReadOnlyList<string> byDefault) =>
@@ -158,20 +175,20 @@ internal sealed class FollowUpReader
                 {
                     problems.Warn(
                         node,
-                        $"'{before}' is not one of 'channels', so that '{node.Text}' as a whole is the outcome.",
+                        $"'{before}' is not one of 'channels': '{node.Text}' as a whole is taken for an outcome.",
                         channel + node.Text.Substring(colon));
                 }
             }
         }
     }
 
-    private ValueList<FollowUpPromise> ReadPromises(JsonNode followUp, TouchLevel level)
+    private ValueList<FollowUpPromise> ReadPromises(JsonNode followUp, TouchTerms touch)
     {
         var promises = new List<(FollowUpPromise Promise, JsonNode Node)>();
         var nodes = followUp.ItemsOf("promises");
         for (int i = 0; i < nodes.Count; i++)
         {
-            if (ReadPromise(nodes[i], i, level) is { } promise) promises.Add((promise, nodes[i]));
+            if (ReadPromise(nodes[i], i, touch) is { } promise) promises.Add((promise, nodes[i]));
         }
 
         for (int i = 0; i < promises.Count; i++)
@@ -192,15 +209,25 @@ internal sealed class FollowUpReader
             }
         }
 
+        var reach = new PromiseReach(new ConditionLogic(books, missing));
+        foreach (var (promise, node) in promises)
+        {
+            // One with an error is passed over: it would look like another promise.
+            if (problems.HasErrorsIn(node.Path)) continue;
+            var name = node.Find("name")!;
+            if (reach.Add(promise, name.Line) is { } why) problems.Error(name, why);
+        }
+
         return new ValueList<FollowUpPromise>(promises.Select(one => one.Promise));
     }
 
-    private FollowUpPromise? ReadPromise(JsonNode node, int index, TouchLevel level)
+    private FollowUpPromise? ReadPromise(JsonNode node, int index, TouchTerms touch)
     {
         var when = ReadCondition(node, "when", IsOfLeads);
         var within = ReadPromised(node.Find("firstTouchWithin"));
         var cadence = ReadCadence(node.Find("cadence"));
         var (from, until) = Period.Read(node, "until", problems);
+        CheckLevel(node.Find("level"), touch);
         string? calendar = node.TextOf("calendar");
         return node.TextOf("name") is not { } name || within is not { } duration
             ? null
@@ -209,7 +236,7 @@ internal sealed class FollowUpReader
                 name,
                 when,
                 duration,
-                ReadLevel(node.Find("level")) ?? level,
+                ReadLevel(node.Find("level")) ?? touch.Level,
                 calendar == CalendarReader.Owner ? null : calendar,
                 ReadShare(node.Find("atRiskAt")) ?? DefaultAtRiskAt,
                 cadence,
@@ -241,22 +268,14 @@ internal sealed class FollowUpReader
             return null;
         }
 
-        if (node!.Text.EndsWith("day", StringComparison.Ordinal) || node.Text.EndsWith("days", StringComparison.Ordinal))
+        if (!duration.IsBusinessDays && node!.Text.Contains("day"))
         {
-            if (!duration.IsBusinessDays)
-            {
-                long hours = duration.Seconds / 3600;
-                string meant = node.Text.Replace(" day", " business day");
-                problems.Warn(
-                    node,
-                    string.Format(
-                        CultureInfo.InvariantCulture,
-                        "'{0}' is {1} h of open time, which is longer than it looks; {2} is the same time of a later day.",
-                        node.Text,
-                        hours,
-                        meant),
-                    meant);
-            }
+            string meant = node.Text.Replace("day", "business day");
+            string hours = (duration.Seconds / 3600).ToString(CultureInfo.InvariantCulture);
+            problems.Warn(
+                node,
+                $"'{node.Text}' is {hours} h of open time, more days than one would think; '{meant}' is another thing.",
+                meant);
         }
 
         return duration;
@@ -358,26 +377,25 @@ internal sealed class FollowUpReader
         string who = without.Length > 3 ? $"{without.Length} people" : string.Join(" and ", without);
         if (root.Find("defaultCalendar") is not { } byDefault)
         {
-            string none = without.Length == 0
-                ? "which queues and people not named here have not"
-                : $"which {who} and queues have not";
+            string none = without.Length == 0 ? "queues and people not named here have not"
+                : without.Length == 1 ? who + " has not, nor has a queue"
+                : who + " have not, nor has a queue";
             problems.Add(
                 Severity.Error,
                 byOwner.Line,
                 "defaultCalendar",
-                $"Missing key 'defaultCalendar': '{byOwner.TextOf("name")}' goes by the owner's calendar, {none}.",
+                $"Missing key 'defaultCalendar': promise '{byOwner.TextOf("name")}' goes by the owner's calendar, which {none}.",
                 place: "");
         }
         else if (without.Length > 0 && byDefault.Kind == JsonKind.Text)
         {
             var first = root.ItemsOf("people").First(
                 node => node.TextOf("name") is not null && node.TextOf("calendar") is null);
-            string verb = without.Length == 1 ? "has" : "have";
             problems.Add(
                 Severity.Information,
                 first.Line,
                 first.Path,
-                $"{who} {verb} no calendar of their own; '{byDefault.Text}' is used.",
+                $"No calendar of their own, so that '{byDefault.Text}' is used: {who}.",
                 place: "");
         }
     }

@@ -1,4 +1,6 @@
 using System;
+using System.Collections.Generic;
+using System.Linq;
 
 namespace LeadOps.Agreements;
 
@@ -22,4 +24,19 @@ internal static class Period
     public static bool Overlap(DateTime? from, DateTime? to, DateTime? otherFrom, DateTime? otherTo) =>
         (from ?? DateTime.MinValue) <= (otherTo ?? DateTime.MaxValue)
         && (otherFrom ?? DateTime.MinValue) <= (to ?? DateTime.MaxValue);
+
+    /// <summary>Whether each day of a period is one of others.</summary>
+    public static bool IsCovered(DateTime? from, DateTime? to, IEnumerable<(DateTime? From, DateTime? To)> others)
+    {
+        // The first day that is not known to be covered.
+        DateTime open = from ?? DateTime.MinValue, last = to ?? DateTime.MaxValue.Date;
+        foreach (var other in others.OrderBy(one => one.From ?? DateTime.MinValue))
+        {
+            if ((other.From ?? DateTime.MinValue) > open) return false;
+            if ((other.To ?? DateTime.MaxValue.Date) >= last) return true;
+            if (other.To >= open) open = other.To.Value.AddDays(1);
+        }
+
+        return false;
+    }
 }
