@@ -155,7 +155,7 @@ public class ConditionTests
         new(Agreement("{ \"stage\": \"MQL\" }"), (_, text) => text.IndexOf((byte)'@') >= 0);
 
     /// <summary>A record of cells written as field=text, with bars between.</summary>
-    private static Record RecordOf(string cells)
+    internal static Record RecordOf(string cells)
     {
         var layout = new Layout(RecordKind.Lead, "leads.csv");
         var texts = new List<string>();
