@@ -206,7 +206,8 @@ internal static class StrictJson
                 message = "Broken JSON: a quote or comment opened here or just after is never closed.";
             }
 
-            problems.Add(Severity.Error, line, json.Path, message);
+            // Where nothing was read yet the reader is on line 0.
+            problems.Add(Severity.Error, Math.Max(1, line), json.Path, message);
         }
 
         private JsonNode ReadValue(string path)

@@ -75,6 +75,12 @@ public class StrictJsonTests
         Assert.DoesNotContain("Path '", problem.Message);
     }
 
+    [Theory]
+    [InlineData("c")]
+    [InlineData("\n;")]
+    public void What_is_no_JSON_from_its_first_character_on_breaks_on_a_line_of_the_file(string text) =>
+        Assert.InRange(Assert.Single(Problems(text)).Line, 1, 2);
+
     [Fact]
     public void Nesting_without_end_is_refused()
     {
