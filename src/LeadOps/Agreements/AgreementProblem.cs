@@ -1,3 +1,5 @@
+using LeadOps.Records;
+
 namespace LeadOps;
 
 /// <summary>Something wrong, or worth knowing, in an agreement or audit file.</summary>
@@ -11,10 +13,10 @@ public sealed class AgreementProblem
         File = file;
         Line = line;
         Severity = severity;
-        JsonPath = jsonPath;
-        Message = message;
+        JsonPath = OneLine.Of(jsonPath);
+        Message = OneLine.Of(message);
         Nearest = nearest;
-        this.place = place;
+        this.place = OneLine.Of(place);
     }
 
     /// <summary>The file, as it was named.</summary>

@@ -40,7 +40,7 @@ internal sealed class Findings
             context.SeverityOf(rule.Info),
             new Location(layout.File, record.Row.Line, record.Row.Number, layout.ColumnOf(field) + 1))
         {
-            RecordId = id.ToString(),
+            RecordId = Records.OneLine.Of(id.ToString()),
             Field = field.Name,
             Evidence = Show(field, value),
             Brief = brief,
@@ -75,21 +75,7 @@ internal sealed class Findings
         });
     }
 
-    private static string OneLine(string text)
-    {
-        int length = Math.Min(text.Length, MostShown);
-        if (length < text.Length && char.IsHighSurrogate(text[length - 1])) length--;
-        int at = 0;
-        while (at < length && !char.IsControl(text[at])) at++;
-        if (at == text.Length) return text;
-        var line = new StringBuilder(text, 0, length, length + 1);
-        for (; at < length; at++)
-        {
-            if (char.IsControl(text[at])) line[at] = ' ';
-        }
-
-        return length < text.Length ? line.Append('…').ToString() : line.ToString();
-    }
+    private static string OneLine(string text) => Records.OneLine.Of(text, MostShown);
 
     private static Utf8Text RowKey(Row row)
     {

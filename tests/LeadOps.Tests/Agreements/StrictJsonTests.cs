@@ -81,6 +81,18 @@ public class StrictJsonTests
     public void What_is_no_JSON_from_its_first_character_on_breaks_on_a_line_of_the_file(string text) =>
         Assert.InRange(Assert.Single(Problems(text)).Line, 1, 2);
 
+    [Theory]
+    [InlineData("{ \"a\\u001b[2J\": 1, \"a\\u001b[2J\": 2 }")]
+    [InlineData("{ \"a\"\0 }")]
+    public void What_a_file_smuggles_into_a_problem_stays_on_its_line(string text)
+    {
+        var problem = Assert.Single(Problems(text));
+        foreach (string part in new[] { problem.ToString(), problem.Message, problem.JsonPath })
+        {
+            Assert.DoesNotContain(part, char.IsControl);
+        }
+    }
+
     [Fact]
     public void Nesting_without_end_is_refused()
     {

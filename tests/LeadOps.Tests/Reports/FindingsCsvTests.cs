@@ -34,15 +34,15 @@ public sealed class FindingsCsvTests
     }
 
     [Fact]
-    public void Message_and_evidence_stay_on_one_line_and_of_a_length_that_one_can_read()
+    public void Id_message_and_evidence_stay_on_one_line_and_of_a_length_that_one_can_read()
     {
         using var folder = new AuditFolder("\"lead\": [\"leads.csv\"]", agreement: """
             { "name": "Test", "version": "1", "timeZone": "UTC", "terms": { "stage": [ { "term": "MQL", "means": "x" } ] } }
             """);
-        folder.Write("leads.csv", $"Record ID,Email,Lifecycle Stage\n1,a@x.example,\"two\r\nlines\t\0{new string('x', 100_000)}\"\n");
+        folder.Write("leads.csv", $"Record ID,Email,Lifecycle Stage\n\"1\u001B\n2\",a@x.example,\"two\r\nlines\t\0{new string('x', 100_000)}\"\n");
         folder.Audit(out var findings);
         var finding = findings.Single(finding => finding.RuleId == "LO3001");
-        foreach (string part in new[] { finding.Message, finding.Brief, finding.Evidence, finding.Suggestion })
+        foreach (string part in new[] { finding.Message, finding.Brief, finding.Evidence, finding.Suggestion, finding.RecordId })
         {
             Assert.DoesNotContain(part, char.IsControl);
             Assert.InRange(part.Length, 0, 400);
