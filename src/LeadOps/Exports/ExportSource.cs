@@ -81,8 +81,8 @@ internal sealed class ExportSource
         {
             Stream content = Compression switch
             {
-                "gzip" => new GzipReader(file, Name),
-                "zip" => ZipSource.OpenItem(file, Item!, Name),
+                "gzip" => new PieceStream(new GzipReader(file, Name)),
+                "zip" => new PieceStream(ZipSource.OpenItem(file, Item!, Name)),
                 _ => file,
             };
             return new ExportStream(this, file, content, given);

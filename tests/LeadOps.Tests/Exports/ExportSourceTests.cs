@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using System.IO.Compression;
 using System.Linq;
 using System.Text;
 using LeadOps.Exports;
@@ -117,6 +118,48 @@ public sealed class ExportSourceTests : IDisposable
         Assert.Equal(Text, Encoding.UTF8.GetString(buffer, 0, text.Read(buffer, 0, buffer.Length)));
         var e = Assert.Throws<ExportException>(() => text.Read(buffer, 0, buffer.Length));
         Assert.Equal(("TruncatedGzip", "leads.csv.gz"), (e.Id, e.File));
+    }
+
+    [Fact]
+    public void What_comes_before_damage_does_not_depend_on_how_much_is_read_at_once()
+    {
+        var random = new Random(7);
+        var plain = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Range(0, 20_000).Select(i => $"{i},{random.Next(50)},name\n")));
+        byte[] gzip = GzipReaderTests.Member(plain), zip = Zipped(plain);
+        foreach (byte[] packed in new[] { gzip, zip })
+        {
+            for (int trial = 0; trial < 40; trial++)
+            {
+                byte[] damaged = [.. packed];
+                damaged[random.Next(1_000, packed.Length - 200)] ^= (byte)(1 << random.Next(8));
+                var source = ExportSource.Open(folder.Write("damaged", damaged))[0];
+                Assert.Equal(Read(source, 777), Read(source, 1 << 20));
+            }
+        }
+
+        static (string, string) Read(ExportSource source, int atOnce)
+        {
+            using var stream = source.OpenRead();
+            using var text = new MemoryStream();
+            var buffer = new byte[atOnce];
+            var fault = Assert.Throws<ExportException>(() =>
+            {
+                while (stream.Read(buffer, 0, buffer.Length) is > 0 and var read) text.Write(buffer, 0, read);
+            });
+            return (Encoding.UTF8.GetString(text.ToArray()), fault.Message);
+        }
+
+        static byte[] Zipped(byte[] text)
+        {
+            using var bytes = new MemoryStream();
+            using (var zip = new ZipArchive(bytes, ZipArchiveMode.Create, leaveOpen: true))
+            {
+                using var entry = zip.CreateEntry("leads.csv").Open();
+                entry.Write(text);
+            }
+
+            return bytes.ToArray();
+        }
     }
 
     [Fact]
