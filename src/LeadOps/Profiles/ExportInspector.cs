@@ -327,6 +327,7 @@ internal sealed class ExportInspector : IRowSink
         var names = new List<string>();
         var first = new Dictionary<string, int>(StringComparer.Ordinal);
         var taken = new HashSet<string>(StringComparer.Ordinal);
+        var copies = new Dictionary<string, int>(StringComparer.Ordinal);
         for (int i = 0; i < headers.Count; i++)
         {
             string name = headers[i];
@@ -336,8 +337,11 @@ internal sealed class ExportInspector : IRowSink
             }
 
             string unique = name;
-            int copy = 1;
+
+            // Thousands of columns may have one name: each search goes on where the last one ended.
+            if (!copies.TryGetValue(name, out int copy)) copy = 1;
             while (!taken.Add(unique)) unique = name + "#" + (++copy).ToString(CultureInfo.InvariantCulture);
+            copies[name] = copy;
             names.Add(unique);
             if (name != headers[i])
             {

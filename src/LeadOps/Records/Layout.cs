@@ -178,21 +178,24 @@ internal sealed class Layout
     {
         if (properties is not null) return properties;
         var list = new List<Property>();
-        var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        var placed = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (var field in Field.Of(Kind))
         {
             if (!Has(field)) continue;
             list.Add(new Property(field.PropertyName, ColumnOf(field), field));
-            taken.Add(field.PropertyName);
+            placed.Add(field.PropertyName);
         }
 
+        var taken = new HashSet<string>(placed, StringComparer.OrdinalIgnoreCase);
+        var copies = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
         for (int i = 0; i < headers.Count; i++)
         {
             // Headers are told apart by case, properties are not.
-            string name = headers[i];
-            if (taken.Contains(name) && list.Any(property => property.Field?.PropertyName.Equals(name, StringComparison.OrdinalIgnoreCase) == true)) name += "#raw";
+            string name = placed.Contains(headers[i]) ? headers[i] + "#raw" : headers[i];
             string unique = name;
-            for (int copy = 2; !taken.Add(unique); copy++) unique = FormattableString.Invariant($"{name}#{copy}");
+            if (!copies.TryGetValue(name, out int copy)) copy = 1;
+            while (!taken.Add(unique)) unique = FormattableString.Invariant($"{name}#{++copy}");
+            copies[name] = copy;
             list.Add(new Property(unique, i, null));
         }
 

@@ -160,6 +160,24 @@ public sealed class ExportReaderTests
     }
 
     [Fact]
+    public void Thousands_of_columns_with_one_name_cost_no_more_than_other_columns()
+    {
+        const int Columns = 16_000;
+        var header = string.Join(",", Enumerable.Repeat("Notes", Columns));
+        using var folder = new TempFolder();
+        var source = ExportSource.Open(folder.Write("leads.csv", Encoding.UTF8.GetBytes(header + "\n1\n"))).Single();
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        var layout = ExportInspector.Inspect(source, new ReadOptions(), default).Layout;
+        var names = layout.PropertyNames;
+        long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+        Assert.Equal("Notes#16000", layout.Headers[Columns - 1]);
+        Assert.Equal(Columns, names.Distinct(StringComparer.OrdinalIgnoreCase).Count(name => name.StartsWith("Notes", StringComparison.Ordinal)));
+
+        // Looked for from the first copy on, the names alone would take gigabytes.
+        Assert.InRange(allocated, 0, 300_000_000);
+    }
+
+    [Fact]
     public void Blank_rows_are_counted_and_no_records()
     {
         var reading = Reading.Of("Record ID,Email\n\n1,a\n , \n,\n \t \n2,b\n\n\n");
