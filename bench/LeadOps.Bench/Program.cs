@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using LeadOps.Bench.Fuzzing;
 
 namespace LeadOps.Bench;
 
@@ -19,6 +20,10 @@ internal static class Program
             runs the audit of a folder several times in one process; milliseconds of each
         calendar [--calls 5000000]
             asks five business calendars for open time and due instants; processor time of a call
+        fuzz --runs N [--seed 1] [--first 0] [--fixtures DIR] [--out DIR] [--limit 60]
+            changes every fixture at random and checks what is read; failing inputs, made small, go to DIR; exit code 1
+        fuzz --file FILE [--as export]
+            checks one file as export, agreement or audit
         """;
 
     private static int Main(string[] args)
@@ -57,6 +62,8 @@ internal static class Program
                     options.End();
                     foreach (string line in CalendarCalls.Run((int)calls)) Console.WriteLine(line);
                     return 0;
+                case "fuzz":
+                    return Fuzz(options);
                 default:
                     throw new ArgumentException("Name a verb.");
             }
@@ -80,6 +87,31 @@ internal static class Program
         if (format is not ("csv" or "jsonl" or "json"))
             throw new ArgumentException($"--format {format}: csv, jsonl or json.");
         new LargeExport(new(leads, folder, (ulong)seed, format, (int)activities)).Write();
+    }
+
+    private static int Fuzz(Options options)
+    {
+        string file = options.Text("file", "");
+        if (file.Length > 0)
+        {
+            string target = options.Text("as", "export");
+            options.End();
+            if (!Enum.TryParse(target, true, out Target known)) throw new ArgumentException($"--as {target}: export, agreement or audit.");
+            using var fuzzer = new Fuzzer(0);
+            var failure = fuzzer.Check(Fuzzer.CaseOf(file, known));
+            Console.WriteLine(failure?.Message ?? "All promises hold.");
+            return failure is null ? 0 : 1;
+        }
+
+        long runs = options.Number("runs", null, 1, long.MaxValue / 2);
+        long seed = options.Number("seed", 1, 0, long.MaxValue);
+        long first = options.Number("first", 0, 0, long.MaxValue / 2);
+        string fixtures = options.Text("fixtures", ""), output = options.Text("out", "");
+        long limit = options.Number("limit", 60, 1, 3600);
+        options.End();
+        using var all = new Fuzzer(seed, fixtures.Length == 0 ? null : fixtures);
+        var run = new FuzzRun(seed, all, output.Length == 0 ? null : output, TimeSpan.FromSeconds(limit), Console.Out);
+        return run.Run(first, runs) == 0 ? 0 : 1;
     }
 
     private sealed class Options
