@@ -26,7 +26,7 @@ internal sealed class JsonBlockReader : BlockReader
     private bool isEntered, lineIsOpen, isDone;
     private ExportException? pending;
 
-    /// <param name="stream">Bytes known to be UTF-8; a BOM may come first. Disposed with the reader.</param>
+    /// <param name="stream">UTF-8, which is checked; a BOM may come first. Disposed with the reader.</param>
     /// <param name="file">The name for errors.</param>
     /// <param name="byteOffset">Bytes of the file before the stream.</param>
     /// <exception cref="ExportException"><c>NotJson</c>: no array or object begins there.</exception>
@@ -39,7 +39,7 @@ internal sealed class JsonBlockReader : BlockReader
     internal JsonBlockReader(Stream stream, string file, long byteOffset, Func<JsonSource, JsonTokens> open)
     {
         this.file = file;
-        source = new JsonSource(stream, byteOffset);
+        source = new JsonSource(stream, file, byteOffset);
         tokens = open(source);
         try
         {
@@ -74,6 +74,12 @@ internal sealed class JsonBlockReader : BlockReader
 
     /// <summary>Members of the envelope beside the records: paging, counts.</summary>
     public long SkippedMembers { get; private set; }
+
+    /// <summary>Whether a record like the one before may be read without tokens. No row depends on it.</summary>
+    internal bool Repeats { get; set; } = true;
+
+    /// <summary>How many were.</summary>
+    internal long Repeated { get; private set; }
 
     /// <summary>Blocks are looked at on another thread, while this one finds more columns.</summary>
     private string[] snapshot = [];
@@ -122,6 +128,7 @@ internal sealed class JsonBlockReader : BlockReader
             if (isDone) return;
         }
 
+        if (AddRepeated(block)) return;
         var read = tokens.ReadValue();
         switch (read)
         {
@@ -158,6 +165,7 @@ internal sealed class JsonBlockReader : BlockReader
             if (!lineIsOpen) return;
         }
 
+        if (AddRepeated(block)) return;
         var read = tokens.ReadValue();
         if (read == JsonRead.Value)
         {
@@ -255,6 +263,38 @@ internal sealed class JsonBlockReader : BlockReader
         };
         if (!inElement) return;
         AddDamage(block, why == JsonRead.TokenTooLong ? Damage.FieldTooLong : Damage.BadJson, tokens.ErrorAt);
+    }
+
+    /// <summary>Adds a record that is like the one before, without its tokens.</summary>
+    private bool AddRepeated(RowBlock block)
+    {
+        if (!Repeats) return false;
+        tokens.Leave();
+        var bytes = source.Bytes;
+        int limit = source.Limit, at = SkipSpace(bytes, source.Start, limit);
+        if (tokens.Depth > 0)
+        {
+            if (at == limit || bytes[at] != ',') return false;
+            at = SkipSpace(bytes, at + 1, limit);
+        }
+
+        int length = rows.Repeat(block, bytes, at, limit);
+        if (length == 0) return false;
+        Elements++;
+        Repeated++;
+        source.Advance(at - source.Start);
+        long line = source.Line;
+        tokens.Pass(length, rows.RepeatsWithinLine);
+        ref var row = ref block.Rows[block.RowCount - 1];
+        row.Line = line;
+        row.Lines = (int)(source.Line - line) + 1;
+        return true;
+    }
+
+    private static int SkipSpace(byte[] bytes, int at, int limit)
+    {
+        while (at < limit && JsonText.IsSpace(bytes[at])) at++;
+        return at;
     }
 
     private void AddElement(RowBlock block)

@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 
 namespace LeadOps.Exports;
 
@@ -11,6 +12,7 @@ internal sealed class JsonRows
     private const byte Separator = 0x1F;
 
     private readonly JsonColumns columns;
+    private readonly JsonTemplate template = new();
     private readonly Place[] outer = new Place[JsonTokens.MaxDepth];
     private Cell[] cells = new Cell[64];
     private byte[] scratch = [];
@@ -20,6 +22,9 @@ internal sealed class JsonRows
 
     /// <summary>Names that stood more than once in one object.</summary>
     public long DuplicateNames { get; private set; }
+
+    /// <summary>Whether a record that <see cref="Repeat"/> writes stands on one line.</summary>
+    public bool RepeatsWithinLine => !template.HasLineEnds;
 
     /// <summary>Behind the value's start: what is wrong with an object that could not be written.</summary>
     public int DamageAt { get; private set; }
@@ -41,8 +46,9 @@ internal sealed class JsonRows
         var bytes = block.Bytes;
         var ends = block.Ends;
         int length = block.Length, endCount = block.EndCount, nextColumn = 0, depth = 0;
-        bool inOrder = true, hasNul = false;
+        bool inOrder = true, hasNul = false, canRepeat = true;
         row++;
+        template.Forget();
         var place = new Place { Names = columns.Root };
         for (int i = 1; i < tokenCount; i++)
         {
@@ -72,12 +78,22 @@ internal sealed class JsonRows
             if (name.Column < 0)
             {
                 // Null says nothing about an object that others have there.
-                if (value.Kind == JsonTokenKind.Null && name.Inner is not null) continue;
+                if (value.Kind == JsonTokenKind.Null && name.Inner is not null)
+                {
+                    canRepeat = false;
+                    continue;
+                }
+
                 columns.AddColumn(name, columns.IsLifted(place.Owner) && RecordHas(tokens, key));
             }
 
             if (name.Column >= cells.Length) Array.Resize(ref cells, name.Column * 2);
-            if (cells[name.Column].Row == row) DuplicateNames++;
+            if (cells[name.Column].Row == row)
+            {
+                DuplicateNames++;
+                canRepeat = false;
+            }
+
             while (cells[name.Column].Row == row)
             {
                 name = columns.Again(name);
@@ -85,6 +101,7 @@ internal sealed class JsonRows
             }
 
             int column = name.Column;
+            template.Note(value, column);
             if (column < nextColumn) inOrder = false;
             if (inOrder)
             {
@@ -141,15 +158,36 @@ internal sealed class JsonRows
             }
         }
 
-        ref var entry = ref block.AddRow();
-        entry.Start = rowStart;
-        entry.End = endCount > firstEnd ? ends[endCount - 1] : rowStart;
-        entry.FirstEnd = firstEnd;
-        entry.CellCount = endCount - firstEnd;
-        entry.HasNul = hasNul;
         block.Length = length;
         block.EndCount = endCount;
+        AddRow(block, rowStart, firstEnd).HasNul = hasNul;
+        if (canRepeat) template.Learn(source.Bytes, source.Start, valueLength, columns.Count);
         return Damage.None;
+    }
+
+    /// <summary>Adds a row without its line if a record like the one before stands there; else changes nothing.</summary>
+    /// <returns>How long the record is, or 0.</returns>
+    [MethodImpl(Structurals.HotLoop)]
+    public int Repeat(RowBlock block, byte[] bytes, int start, int limit)
+    {
+        int byteCount = template.IsSet ? template.Match(bytes, start, limit) : 0;
+        if (byteCount == 0) return 0;
+        EnsureRoom(block, byteCount + columns.Count + JsonTemplate.Spare, columns.Count);
+        int rowStart = block.Length, firstEnd = block.EndCount;
+        template.Write(bytes, block, Separator);
+        AddRow(block, rowStart, firstEnd);
+        return byteCount;
+    }
+
+    /// <summary>Adds a row for the cells that were written since.</summary>
+    private static ref RowEntry AddRow(RowBlock block, int start, int firstEnd)
+    {
+        ref var entry = ref block.AddRow();
+        entry.Start = start;
+        entry.End = block.EndCount > firstEnd ? block.Ends[block.EndCount - 1] : start;
+        entry.FirstEnd = firstEnd;
+        entry.CellCount = block.EndCount - firstEnd;
+        return ref entry;
     }
 
     private static void EnsureRoom(RowBlock block, int byteCount, int endCount)

@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using System.Text;
 
 namespace LeadOps.Exports;
 
@@ -18,14 +19,19 @@ internal enum JsonMore : byte
 
 /// <summary>
 /// The stretch of a JSON file that is in memory: from the first byte still needed to the last one read. It knows where
-/// that first byte stands in the file, so that lines and columns need no second look. Lines end with LF or CRLF.
+/// that first byte stands in the file, so that lines and columns need no second look. Lines end with LF or CRLF. Bytes
+/// that are no UTF-8 end it with a fault.
 /// </summary>
 internal sealed class JsonSource : IDisposable
 {
     public const int ChunkBytes = 256 * 1024;
 
     private readonly Stream? stream;
-    private int filled;
+    private readonly string file = "";
+
+    // Behind what may be looked at, the first bytes of a character may wait for the rest of it; or what is none begins.
+    private int filled, received;
+    private bool isInvalid;
 
     // Characters of the line before the first byte that is in memory, and the index behind them. Nobody asks for a
     // column until something is wrong, so the rest is counted then, or when its bytes go.
@@ -33,11 +39,13 @@ internal sealed class JsonSource : IDisposable
     private int uncounted;
     private bool ended, byLine;
 
-    /// <param name="stream">UTF-8 bytes; disposed with the source.</param>
+    /// <param name="stream">Disposed with the source.</param>
+    /// <param name="file">The name for errors.</param>
     /// <param name="byteOffset">Bytes of the file before the stream, such as a BOM.</param>
-    public JsonSource(Stream stream, long byteOffset)
+    public JsonSource(Stream stream, string file, long byteOffset)
     {
         this.stream = stream;
+        this.file = file;
         Bytes = new byte[ChunkBytes];
         Offset = LineOffset = byteOffset;
     }
@@ -46,7 +54,7 @@ internal sealed class JsonSource : IDisposable
     public JsonSource(byte[] bytes)
     {
         Bytes = bytes;
-        filled = Limit = bytes.Length;
+        filled = received = Limit = bytes.Length;
         ended = true;
     }
 
@@ -74,7 +82,7 @@ internal sealed class JsonSource : IDisposable
     /// <summary>Whether the line that is open goes up to the end of the file, without a line end.</summary>
     public bool IsLastLine => ended && Limit == filled;
 
-    /// <summary>What the stream threw; the bytes before it are good.</summary>
+    /// <summary>What the stream threw, or which bytes are no UTF-8; those before are good.</summary>
     public ExportException? Fault { get; private set; }
 
     /// <summary>Gives up the next bytes.</summary>
@@ -90,6 +98,12 @@ internal sealed class JsonSource : IDisposable
             uncounted = afterLast;
         }
 
+        AdvanceWithinLine(count);
+    }
+
+    /// <summary>Gives up the next bytes, which have no line end.</summary>
+    public void AdvanceWithinLine(int count)
+    {
         Offset += count;
         Start += count;
     }
@@ -214,38 +228,68 @@ internal sealed class JsonSource : IDisposable
 
     private JsonMore Fill()
     {
-        if (ended) return JsonMore.End;
-        if (filled == Bytes.Length && Start > 0)
+        while (!ended)
+        {
+            if (!MakeRoom()) return JsonMore.Full;
+            if (Receive()) return JsonMore.More;
+        }
+
+        return JsonMore.End;
+    }
+
+    private bool MakeRoom()
+    {
+        if (received == Bytes.Length && Start > 0)
         {
             counted += CountCharacters(Bytes, uncounted, Start - uncounted);
             uncounted = 0;
             filled -= Start;
-            Buffer.BlockCopy(Bytes, Start, Bytes, 0, filled);
+            received -= Start;
+            Buffer.BlockCopy(Bytes, Start, Bytes, 0, received);
             Limit -= Start;
             Start = 0;
         }
 
-        if (filled == Bytes.Length)
+        if (received < Bytes.Length) return true;
+        if (received >= Limits.RowBytes) return false;
+        var larger = new byte[Math.Min(Limits.RowBytes, received * 2)];
+        Buffer.BlockCopy(Bytes, 0, larger, 0, received);
+        Bytes = larger;
+        return true;
+    }
+
+    /// <summary>Whether the stream gave more that may be looked at.</summary>
+    private bool Receive()
+    {
+        if (isInvalid)
         {
-            if (filled >= Limits.RowBytes) return JsonMore.Full;
-            var larger = new byte[Math.Min(Limits.RowBytes, filled * 2)];
-            Buffer.BlockCopy(Bytes, 0, larger, 0, filled);
-            Bytes = larger;
+            var (line, column) = PlaceOf(filled - Start);
+            Fault = TextEncodings.InvalidByte(
+                file, Encoding.UTF8, Bytes, filled, 1, Offset + filled - Start, new TextPosition(line, column));
+            ended = true;
+            return false;
         }
 
         int read = 0;
         try
         {
-            read = stream!.Read(Bytes, filled, Bytes.Length - filled);
+            read = stream!.Read(Bytes, received, Bytes.Length - received);
         }
         catch (ExportException exception)
         {
             Fault = exception;
         }
 
-        filled += read;
+        received += read;
         ended = read == 0;
-        return ended ? JsonMore.End : JsonMore.More;
+        int invalid = Utf8Validation.FirstInvalid(Bytes, filled, received - filled, out bool isCut);
+        isInvalid = invalid >= 0 && !isCut;
+
+        // A file that ends inside a character ends inside a text: whoever reads that finds out.
+        int valid = invalid < 0 || (isCut && ended) ? received : invalid;
+        bool isMore = valid > filled;
+        filled = valid;
+        return isMore;
     }
 
     private int CountLines(int distance, out int afterLast)
@@ -253,12 +297,15 @@ internal sealed class JsonSource : IDisposable
         int end = Start + distance;
         afterLast = Start;
 #if NET8_0_OR_GREATER
-        var passed = Bytes.AsSpan(Start, distance);
-        int last = passed.LastIndexOf((byte)'\n');
-        if (last < 0) return 0;
-        afterLast += last + 1;
-        return passed.Count((byte)'\n');
-#else
+        if (distance > 32)
+        {
+            var passed = Bytes.AsSpan(Start, distance);
+            int last = passed.LastIndexOf((byte)'\n');
+            if (last < 0) return 0;
+            afterLast += last + 1;
+            return passed.Count((byte)'\n');
+        }
+#endif
         int count = 0;
         for (int i = Start; i < end; i++)
         {
@@ -268,7 +315,6 @@ internal sealed class JsonSource : IDisposable
         }
 
         return count;
-#endif
     }
 
     private static int CountCharacters(byte[] bytes, int offset, int length)

@@ -1,4 +1,10 @@
 using System;
+using System.Runtime.CompilerServices;
+#if NET8_0_OR_GREATER
+using System.Numerics;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+#endif
 
 namespace LeadOps.Exports;
 
@@ -15,6 +21,64 @@ internal static class JsonText
 #else
         Buffer.BlockCopy(from, offset, to, at, length);
 #endif
+    }
+
+    /// <summary>The same where it does not matter that up to 32 bytes behind those written change too.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void CopyOver(byte[] from, int offset, byte[] to, int at, int length)
+    {
+#if NET8_0_OR_GREATER
+        if (length <= 32 && from.Length - offset >= 32 && to.Length - at >= 32)
+        {
+            VectorAt(from, offset).StoreUnsafe(ref MemoryMarshal.GetArrayDataReference(to), (nuint)at);
+            return;
+        }
+#endif
+        Copy(from, offset, to, at, length);
+    }
+
+    /// <summary>Whether the same bytes stand in both.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool AreSame(byte[] left, int leftAt, byte[] right, int rightAt, int length)
+    {
+#if NET8_0_OR_GREATER
+        if (length < 32 && left.Length - leftAt >= 32 && right.Length - rightAt >= 32)
+        {
+            uint same = Vector256.Equals(VectorAt(left, leftAt), VectorAt(right, rightAt)).ExtractMostSignificantBits();
+            return (~same & ((1u << length) - 1)) == 0;
+        }
+
+        return left.AsSpan(leftAt, length).SequenceEqual(right.AsSpan(rightAt, length));
+#else
+        for (int i = 0; i < length; i++)
+        {
+            if (left[leftAt + i] != right[rightAt + i]) return false;
+        }
+
+        return true;
+#endif
+    }
+
+    /// <summary>
+    /// Where in the array a quote, a backslash or a control character comes first: what is before it is a string's text
+    /// as it is. The length of the array if there is none.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int EndOfPlain(byte[] bytes, int at)
+    {
+#if NET8_0_OR_GREATER
+        for (; at + 32 <= bytes.Length; at += 32)
+        {
+            var next = VectorAt(bytes, at);
+            var hits = Vector256.Equals(next, Vector256.Create((byte)'"'))
+                | Vector256.Equals(next, Vector256.Create((byte)'\\'))
+                | Vector256.Equals(Vector256.Min(next, Vector256.Create((byte)0x1F)), next);
+            uint mask = hits.ExtractMostSignificantBits();
+            if (mask != 0) return at + BitOperations.TrailingZeroCount(mask);
+        }
+#endif
+        while (at < bytes.Length && bytes[at] >= 0x20 && bytes[at] is not ((byte)'"' or (byte)'\\')) at++;
+        return at;
     }
 
     /// <summary>Writes a string's text without its escapes; never more bytes than it has.</summary>
@@ -62,6 +126,33 @@ internal static class JsonText
         }
 
         return at;
+    }
+
+    /// <summary>
+    /// Where a string closes whose text has escapes from here on. Only those that stand for one character by themselves,
+    /// not NUL and no half of a pair, so that <see cref="Unescape"/> cannot fail.
+    /// </summary>
+    /// <returns>The index of the quote; -1 where there is anything else, or <paramref name="limit"/> comes first.</returns>
+    public static int EndOfEscaped(byte[] bytes, int at, int limit)
+    {
+        while ((at = EndOfPlain(bytes, at)) < limit && bytes[at] == '\\')
+        {
+            if (at + 1 == limit) return -1;
+            switch (bytes[at + 1])
+            {
+                case (byte)'"' or (byte)'\\' or (byte)'/' or (byte)'b' or (byte)'f':
+                case (byte)'n' or (byte)'r' or (byte)'t':
+                    at += 2;
+                    break;
+                case (byte)'u' when at + 6 <= limit && Hex4(bytes, at + 2) is > 0 and (< 0xD800 or > 0xDFFF):
+                    at += 6;
+                    break;
+                default:
+                    return -1;
+            }
+        }
+
+        return at < limit && bytes[at] == '"' ? at : -1;
     }
 
     /// <summary>Whether a string's text has no control character and only escapes that JSON knows.</summary>
@@ -117,6 +208,12 @@ internal static class JsonText
 
         return from == to;
     }
+
+#if NET8_0_OR_GREATER
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<byte> VectorAt(byte[] bytes, int at) =>
+        Vector256.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(bytes), (nuint)at);
+#endif
 
     private static bool IsDigit(byte value) => value is >= (byte)'0' and <= (byte)'9';
 

@@ -73,7 +73,7 @@ internal enum JsonRead : byte
 /// <summary>
 /// Reads JSON strictly (RFC 8259), value by value, whatever stands around them: any number of values may follow each
 /// other. A value is given with all its tokens at once, for a call and a branch per token would cost as much as reading
-/// it. Texts are the file's own bytes: numbers are as written, strings keep their escapes. UTF-8 is not checked here.
+/// it. Texts are the file's own bytes: numbers are as written, strings keep their escapes. That it is UTF-8 the source has checked.
 /// </summary>
 internal abstract class JsonTokens : IDisposable
 {
@@ -81,6 +81,7 @@ internal abstract class JsonTokens : IDisposable
     public const int MaxDepth = 64;
 
     private int columnOfTooLong;
+    private bool hasPassed;
 
     protected JsonTokens(JsonSource source) => Source = source;
 
@@ -111,7 +112,7 @@ internal abstract class JsonTokens : IDisposable
     public int ErrorAt { get; protected set; }
 
     /// <summary>Arrays and objects that are open around what comes next.</summary>
-    protected int Depth { get; set; }
+    public int Depth { get; protected set; }
 
     /// <summary>Bytes behind the source's start that are read.</summary>
     protected int At { get; set; }
@@ -152,6 +153,19 @@ internal abstract class JsonTokens : IDisposable
         At = 0;
     }
 
+    /// <summary>
+    /// Gives up a whole value that someone else read, from the source's start on. It stood where the next value may: in
+    /// an array behind another element, with the comma between them given up before.
+    /// </summary>
+    /// <param name="count">How long it is.</param>
+    /// <param name="isWithinLine">Whether it is known to have no line end.</param>
+    public void Pass(int count, bool isWithinLine)
+    {
+        if (isWithinLine) Source.AdvanceWithinLine(count);
+        else Source.Advance(count);
+        hasPassed = true;
+    }
+
     /// <summary>Forgets all that is open: what comes next is the beginning of a value.</summary>
     public void Restart()
     {
@@ -174,6 +188,17 @@ internal abstract class JsonTokens : IDisposable
 
     /// <summary>Prepares for a value outside any other.</summary>
     protected abstract void BeginRoot();
+
+    /// <summary>Prepares for what comes behind an element of the array that was entered, at the source's start.</summary>
+    protected abstract void GoOnInArray();
+
+    /// <summary>Text after which reading stands behind an element, as deep as it is: in an array or an envelope's.</summary>
+    protected string TextBefore => Depth switch
+    {
+        1 => "[[]",
+        2 => "{\"\":[[]",
+        _ => throw new InvalidOperationException("Only an element of a file's records can be passed."),
+    };
 
     protected abstract JsonRead Run(Extent extent);
 
@@ -224,7 +249,12 @@ internal abstract class JsonTokens : IDisposable
             if (!SkipWhiteSpace()) return JsonRead.End;
             BeginRoot();
         }
+        else if (hasPassed)
+        {
+            GoOnInArray();
+        }
 
+        hasPassed = false;
         return Run(extent);
     }
 

@@ -21,8 +21,20 @@ internal sealed class NewtonsoftJsonTokens : JsonTokens
     public NewtonsoftJsonTokens(JsonSource source)
         : base(source) => characters = new ByteCharacters(this);
 
-    protected override void BeginRoot()
+    protected override void BeginRoot() => Begin("");
+
+    protected override void GoOnInArray()
     {
+        Begin(TextBefore);
+        do reader.Read();
+        while (reader.TokenType != Token.EndArray);
+        position = reader.LinePosition;
+        needsComma = true;
+    }
+
+    private void Begin(string before)
+    {
+        characters.Before = before;
         characters.NextOffset = Source.Offset;
         characters.HasEnded = false;
         position = 0;
@@ -221,6 +233,9 @@ internal sealed class NewtonsoftJsonTokens : JsonTokens
 
         public ByteCharacters(NewtonsoftJsonTokens tokens) => this.tokens = tokens;
 
+        /// <summary>What comes before the next byte, once.</summary>
+        public string Before { get; set; } = "";
+
         /// <summary>Place in the file of the next byte to give.</summary>
         public long NextOffset { get; set; }
 
@@ -232,6 +247,14 @@ internal sealed class NewtonsoftJsonTokens : JsonTokens
 
         public override int Read(char[] buffer, int index, int count)
         {
+            if (Before.Length > 0)
+            {
+                int length = Before.Length;
+                Before.CopyTo(0, buffer, index, length);
+                Before = "";
+                return length;
+            }
+
             var source = tokens.Source;
             if (NextOffset == source.Offset + source.Length)
             {

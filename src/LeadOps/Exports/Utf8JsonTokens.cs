@@ -1,5 +1,6 @@
 #if NET8_0_OR_GREATER
 using System;
+using System.Text;
 using System.Text.Json;
 
 namespace LeadOps.Exports;
@@ -24,6 +25,8 @@ internal sealed class Utf8JsonTokens : JsonTokens
         JsonTokenKind.Null,
     ];
 
+    private static readonly JsonReaderOptions Options = new() { MaxDepth = MaxDepth };
+
     private JsonReaderState state;
     private long rootLine, rootOffset;
 
@@ -34,9 +37,23 @@ internal sealed class Utf8JsonTokens : JsonTokens
 
     protected override void BeginRoot()
     {
-        state = new JsonReaderState(new JsonReaderOptions { MaxDepth = MaxDepth });
+        state = new JsonReaderState(Options);
         rootLine = Source.Line;
         rootOffset = Source.Offset;
+    }
+
+    protected override void GoOnInArray()
+    {
+        // A state cannot be made but by reading; to it the text stands before what comes, on the same line.
+        var before = Encoding.ASCII.GetBytes(TextBefore);
+        var reader = new Utf8JsonReader(before, false, new JsonReaderState(Options));
+        while (reader.Read())
+        {
+        }
+
+        state = reader.CurrentState;
+        rootLine = Source.Line;
+        rootOffset = Source.Offset - before.Length;
     }
 
     protected override JsonRead Run(Extent extent)

@@ -428,6 +428,26 @@ public class JsonBlockReaderTests
         }
     }
 
+    [Theory]
+    [InlineData("{\"ü\":1}\n{\"ü\":2}\n{\"ü\":\"", "\"}\n{\"ü\":4}\n", 3, 7)]
+    [InlineData("[{\"ü\":1},\n{\"ü\":2},{\"ü\":\"", "\"},{\"ü\":4}]", 2, 15)]
+    [InlineData("{\"value\":[{\"ü\":1},{\"ü\":2},{\"", "\":3},{\"ü\":4}]}", 1, 29)]
+    public void A_byte_that_is_no_UTF8_ends_the_file_after_the_rows_before_it(
+        string before, string after, int line, int column)
+    {
+        // windows-1252, a character cut short, and one that UTF-8 forbids.
+        foreach (byte[] wrong in new byte[][] { [0xFC], [0xE2, 0x82], [0xED, 0xA0, 0x80] })
+        {
+            var input = JsonInput.Read([.. Encoding.UTF8.GetBytes(before), .. wrong, .. Encoding.UTF8.GetBytes(after)]);
+
+            Assert.Equal(["1", "2"], input.Rows.Select(row => row.Split(": ")[1]));
+            Assert.Equal(0, input.Damaged);
+            Assert.Equal("InvalidByte", input.Exception!.Id);
+            Assert.Equal((line, column), (input.Exception.Line, input.Exception.Column));
+            Assert.Equal(Encoding.UTF8.GetByteCount(before), input.Exception.ByteOffset);
+        }
+    }
+
     [Fact]
     public void Nesting_up_to_64_is_read_and_deeper_is_said_to_be_too_deep()
     {

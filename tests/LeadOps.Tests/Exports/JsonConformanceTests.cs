@@ -15,7 +15,7 @@ public class JsonConformanceTests
         {
             foreach (int piece in new[] { 1, 1000 })
             {
-                using var tokens = open(new JsonSource(new PiecewiseStream(bytes, () => piece), 0));
+                using var tokens = open(new JsonSource(new PiecewiseStream(bytes, () => piece), "", 0));
                 bool accepted = tokens.ReadValue() == JsonRead.Value && tokens.ReadToken() == JsonRead.End;
                 if (name[0] != 'i') Assert.Equal(name[0] == 'y', accepted);
             }

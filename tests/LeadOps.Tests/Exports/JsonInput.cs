@@ -40,30 +40,36 @@ internal sealed class JsonInput
 
     public long SkippedMembers { get; private set; }
 
+    /// <summary>Records that were read without tokens.</summary>
+    public long Repeated { get; private set; }
+
+    public static JsonInput Read(string text) => Read(Encoding.UTF8.GetBytes(text));
+
     /// <summary>
-    /// Reads the text with the strict reader; that it comes in pieces and that Newtonsoft reads it must not matter, but
-    /// for the column at which an error is seen.
+    /// Reads the text with the strict reader. Nothing else may matter: that it comes in pieces, that records like the
+    /// one before are read without tokens, and, but for the column at which an error is seen, that Newtonsoft reads it.
     /// </summary>
-    public static JsonInput Read(string text)
+    public static JsonInput Read(byte[] bytes)
     {
-        var bytes = Encoding.UTF8.GetBytes(text);
         var random = new Random(bytes.Length);
         var input = Read(new MemoryStream(bytes));
+        Assert.Equal(input.ToString(), Read(new MemoryStream(bytes), repeats: false).ToString());
         Assert.Equal(input.ToString(), Read(new PiecewiseStream(bytes, () => random.Next(1, 8))).ToString());
         var other = Read(new MemoryStream(bytes), Newtonsoft);
         Assert.Equal(input.Described(false), other.Described(false));
+        Assert.Equal(other.ToString(), Read(new MemoryStream(bytes), Newtonsoft, repeats: false).ToString());
         var inPieces = Read(new PiecewiseStream(bytes, () => random.Next(1, 8)), Newtonsoft);
         Assert.Equal(other.ToString(), inPieces.ToString());
         return input;
     }
 
-    public static JsonInput Read(Stream stream, Func<JsonSource, JsonTokens>? open = null)
+    public static JsonInput Read(Stream stream, Func<JsonSource, JsonTokens>? open = null, bool repeats = true)
     {
         var input = new JsonInput();
         JsonBlockReader reader;
         try
         {
-            reader = new JsonBlockReader(stream, "leads.json", 0, open ?? Strict);
+            reader = new JsonBlockReader(stream, "leads.json", 0, open ?? Strict) { Repeats = repeats };
         }
         catch (ExportException exception)
         {
@@ -100,6 +106,7 @@ internal sealed class JsonInput
             input.Elements = reader.Elements;
             input.Damaged = reader.Damaged;
             input.Lines = reader.Lines;
+            input.Repeated = reader.Repeated;
             input.DuplicateNames = reader.DuplicateNames;
             input.SkippedMembers = reader.SkippedMembers;
         }
@@ -115,7 +122,7 @@ internal sealed class JsonInput
     {
         var rows = withPlaceOfError ? Rows : Rows.Select(row => row.Split(" at ")[0]);
         return $"{Shape?.Kind} {Shape?.Evidence} {string.Join(',', Columns)}\n{string.Join('\n', rows)}\n"
-            + $"{Elements}/{Damaged}, {DuplicateNames}, {SkippedMembers}, {Exception?.Id} "
+            + $"{Elements}/{Damaged}, {DuplicateNames}, {SkippedMembers}, {Entries.Count(entry => entry.HasNul)}, {Exception?.Id} "
             + (withPlaceOfError ? $"{Exception?.Line}:{Exception?.Column} {Exception?.ByteOffset}, {Lines} lines" : "");
     }
 

@@ -137,7 +137,7 @@ public class JsonTokensTests
 
     private static string Tokens(string text, Func<JsonSource, JsonTokens> open, Func<int> piece)
     {
-        using var tokens = open(new JsonSource(new PiecewiseStream(Encoding.UTF8.GetBytes(text), piece), 0));
+        using var tokens = open(new JsonSource(new PiecewiseStream(Encoding.UTF8.GetBytes(text), piece), "", 0));
         var found = new List<string>();
         JsonRead read;
         while ((read = tokens.ReadValue()) == JsonRead.Value)
