@@ -12,7 +12,7 @@ public sealed class ArchitectureTests
 {
     /// <summary>The way of the data: a folder knows those before it.</summary>
     private static readonly string[] Folders =
-        ["Exports", "Calendars", "Records", "Profiles", "Agreements", "Rules", "Audits", "Reports"];
+        ["Exports", "Calendars", "Records", "Profiles", "Agreements", "Rules", "FollowUps", "Audits", "Reports"];
 
     private static readonly string Core = Path.Combine(Agree.Repository(), "src", "LeadOps");
 

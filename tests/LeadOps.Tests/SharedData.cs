@@ -26,3 +26,12 @@ internal sealed class FactWithDataAttribute : FactAttribute
         if (SharedData.Find(folder, file) is null) Skip = $"shared/{folder}/{file} is not there.";
     }
 }
+
+/// <summary>A theory about a real export; skipped where it is not there.</summary>
+internal sealed class TheoryWithDataAttribute : TheoryAttribute
+{
+    public TheoryWithDataAttribute(string folder, string file)
+    {
+        if (SharedData.Find(folder, file) is null) Skip = $"shared/{folder}/{file} is not there.";
+    }
+}

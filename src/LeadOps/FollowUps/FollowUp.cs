@@ -281,8 +281,17 @@ public sealed class FollowUp
     /// <summary>Whether it was closed: converted, or rejected with a reason.</summary>
     internal bool IsClosed { get; set; }
 
-    /// <summary>Business time from as-of to due, or since due as a negative number; null where it is not open.</summary>
+    /// <summary>Whether it was touched, in whatever reading.</summary>
+    internal bool IsTouched { get; set; }
+
+    /// <summary>
+    /// Business time from as-of to due, or as a negative number from due to as-of or a late touch; null where it is met,
+    /// closed untouched, or not exact.
+    /// </summary>
     internal long? DueInSeconds { get; set; }
+
+    /// <summary>Business time since the attempts had to be made; null where the cadence is not broken, or not exact.</summary>
+    internal long? CadenceOverdueSeconds { get; set; }
 
     /// <summary>The lead, the number of the hand-off and the verdict.</summary>
     public override string ToString() => string.Format(

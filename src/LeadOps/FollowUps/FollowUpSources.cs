@@ -118,7 +118,7 @@ internal sealed class FollowUpSources : IRecordSink
         lead.Created = MomentOf(record, Field.Created);
         lead.Assigned = MomentOf(record, Field.Assigned);
         lead.Converted = MomentOf(record, Field.Converted);
-        lead.Owner = Roster.Of(record[Field.Owner], profile).Index;
+        lead.Owner = OwnerOf(record, Field.Owner);
         lead.Source = TermOf(record, Field.Source);
         lead.Grade = TermOf(record, Field.Grade);
         lead.Team = TermOf(record, Field.Team);
@@ -215,8 +215,8 @@ internal sealed class FollowUpSources : IRecordSink
         int entry = Book.Changes.Count - 1;
         if (kind == ChangeKind.Owner)
         {
-            change.From = Roster.Of(record[Field.From], profile).Index;
-            change.To = Roster.Of(record[Field.To], profile).Index;
+            change.From = OwnerOf(record, Field.From);
+            change.To = OwnerOf(record, Field.To);
             change.Next = lead.FirstOwnerChange;
             lead.FirstOwnerChange = entry;
             return;
@@ -226,6 +226,15 @@ internal sealed class FollowUpSources : IRecordSink
         change.To = TermOf(record[Field.To], field);
         change.Next = lead.FirstStageChange;
         lead.FirstStageChange = entry;
+    }
+
+    /// <summary>The index of an owner; one whom nobody knows is counted when they come first.</summary>
+    private int OwnerOf(Record record, Field field)
+    {
+        int known = Roster.Holders.Count;
+        var holder = Roster.Of(record[field], profile);
+        if (holder.Index >= known && holder.Kind == HolderKind.Stranger) Count(AnomalyKind.UnknownOwner, record);
+        return holder.Index;
     }
 
     /// <summary>The level of an activity that is a touch if its time is right; -1 for all others.</summary>

@@ -68,6 +68,7 @@ internal sealed class FollowUpWriter : IObligationSink
             HeldBy = owner.Kind,
             HolderLeft = owner.HadLeft(asOf),
             IsClosed = outcome.IsClosed,
+            IsTouched = outcome.IsTouched,
         };
         if (obligation.Promise?.Cadence is { } cadence && obligation.Cadence is CadenceVerdict.Broken or CadenceVerdict.Pending)
         {
@@ -125,10 +126,16 @@ internal sealed class FollowUpWriter : IObligationSink
         followUp.PauseDelaySeconds = paused;
         followUp.ClosedTimeSeconds = end - from - queue - owned - paused;
         if (lead.Created.IsExact) followUp.SystemDelaySeconds = Math.Max(0, from - lead.Created.Earliest);
-        if (outcome.IsTouched || outcome.IsClosed || outcome.Due == long.MaxValue) return;
-        followUp.DueInSeconds = outcome.Due >= asOf
-            ? course.Business(asOf, outcome.Due)
-            : -course.Business(outcome.Due, asOf);
+        if (obligation.Cadence == CadenceVerdict.Broken)
+        {
+            followUp.CadenceOverdueSeconds = course.Business(obligation.CadenceDue, asOf);
+        }
+
+        bool isSettled = outcome.IsTouched ? obligation.Verdict != FollowUpVerdict.Missed : outcome.IsClosed;
+        if (isSettled || outcome.Due == long.MaxValue) return;
+        followUp.DueInSeconds = outcome.Due >= end
+            ? course.Business(end, outcome.Due)
+            : -course.Business(outcome.Due, end);
         followUp.AtRisk = obligation.Verdict == FollowUpVerdict.Pending && IsAtRisk(obligation.Promise!, course, outcome);
     }
 

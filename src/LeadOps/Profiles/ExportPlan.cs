@@ -48,9 +48,12 @@ internal sealed class ExportPlan
     /// <summary>Where the lines went: filled while the records are read.</summary>
     public Reconciliation Reconciliation { get; set; } = new();
 
-    /// <summary>The plan of records that were read before.</summary>
-    public static ExportPlan Of(Layout layout) =>
-        new(null, null, null, new ProfileMatch(ProfileCatalogue.Generic, layout.Kind, [], new Dictionary<string, Field?>()), layout);
+    /// <summary>The plan of records that were read before. Their profile tells how the CRM names queues.</summary>
+    public static ExportPlan Of(Layout layout)
+    {
+        var profile = ProfileDetector.Detect(layout.Headers, ProfileFormat.Any, new DetectionOptions { Kind = layout.Kind }).Profile;
+        return new(null, null, null, new ProfileMatch(profile, layout.Kind, [], new Dictionary<string, Field?>()), layout);
+    }
 
     /// <summary>Opens the rows of a file.</summary>
     /// <param name="dialect">Null for JSON.</param>

@@ -40,6 +40,9 @@ internal sealed class ReadOptions
     /// <summary>Told how many bytes of the stored file were read, and how many there are.</summary>
     public Action<string, long, long>? Progress { get; set; }
 
+    /// <summary>The same, to change something for one export.</summary>
+    public ReadOptions Copy() => (ReadOptions)MemberwiseClone();
+
     /// <returns>Always true: reading goes on.</returns>
     public bool TellProgress(ExportSource source, ExportStream stream)
     {
