@@ -73,6 +73,14 @@ public sealed class TestLeadCommand : ExportCommand, IFindingSink
     [Parameter]
     public SwitchParameter Summary { get; set; }
 
+    /// <summary>What the rows are, where the header does not tell.</summary>
+    [Parameter]
+    [WordTransformation(typeof(RecordKind))]
+    public RecordKind Kind { get; set; }
+
+    private protected override RecordKind? NamedKind =>
+        MyInvocation.BoundParameters.ContainsKey(nameof(Kind)) ? Kind : null;
+
     void IFindingSink.Add(Finding finding)
     {
         bool waived = finding.WaivedBecause.Length > 0;

@@ -74,18 +74,30 @@ public sealed class FieldCompleter : WordCompleter
         Field.All.Select(field => (field.Name, field.Type.ToString()));
 }
 
-/// <summary>Completes terms of the agreement that the command line names, or else of the nearest one.</summary>
-public sealed class TermCompleter : WordCompleter
+/// <summary>Completes words of the agreement that the command line names, or else of the nearest one.</summary>
+public abstract class AgreementCompleter : WordCompleter
 {
-    private protected override IEnumerable<(string Text, string Tip)> Words(IDictionary bound)
+    private protected sealed override IEnumerable<(string Text, string Tip)> Words(IDictionary bound)
     {
         using var shell = System.Management.Automation.PowerShell.Create(RunspaceMode.CurrentRunspace);
         string here = shell.AddCommand("Get-Location").AddParameter("PSProvider", "FileSystem").Invoke<PathInfo>()[0].ProviderPath;
-        string? path = bound["Path"] is string named ? System.IO.Path.Combine(here, named) : AgreementFile.Find(here);
-        if (path is null) return [];
+        if (bound["Agreement"] is Agreement loaded) return Words(loaded);
+        if ((bound["Agreement"] as string ?? AgreementPathOf(bound)) is { } named) return WordsOf(System.IO.Path.Combine(here, named));
+        string? beside = bound["Path"] is string export ? System.IO.Path.GetDirectoryName(System.IO.Path.Combine(here, export)) : null;
+        return (beside is null ? null : AgreementFile.Find(beside)) is { } near ? WordsOf(near)
+            : AgreementFile.Find(here) is { } found ? WordsOf(found) : [];
+    }
+
+    private protected abstract IEnumerable<(string Text, string Tip)> Words(Agreement agreement);
+
+    /// <summary>The path of the agreement, where another parameter than -Agreement names it.</summary>
+    private protected virtual string? AgreementPathOf(IDictionary bound) => null;
+
+    private IEnumerable<(string Text, string Tip)> WordsOf(string path)
+    {
         try
         {
-            return AgreementFile.Read(path).Agreement?.Terms.Select(term => (term.Name, term.Field + ": " + term.Means)) ?? [];
+            return AgreementFile.Read(path).Agreement is { } agreement ? Words(agreement) : [];
         }
         catch (AgreementException)
         {
@@ -93,4 +105,36 @@ public sealed class TermCompleter : WordCompleter
             return [];
         }
     }
+}
+
+/// <summary>Completes terms of the agreement.</summary>
+public sealed class TermCompleter : AgreementCompleter
+{
+    private protected override IEnumerable<(string Text, string Tip)> Words(Agreement agreement) =>
+        agreement.Terms.Select(term => (term.Name, term.Field + ": " + term.Means));
+
+    private protected override string? AgreementPathOf(IDictionary bound) => bound["Path"] as string;
+}
+
+/// <summary>Completes the people and queues of the agreement.</summary>
+public sealed class OwnerCompleter : AgreementCompleter
+{
+    private protected override IEnumerable<(string Text, string Tip)> Words(Agreement agreement) => agreement.People
+        .Select(person => (person.Name, string.Join(", ", new[] { person.Name, person.Team, person.Role }.Where(text => text is not null))))
+        .Concat((agreement.FollowUp?.Queues ?? []).Select(queue => (queue, queue + ", a queue")))
+        .Distinct();
+}
+
+/// <summary>Completes the teams of the agreement's people.</summary>
+public sealed class TeamCompleter : AgreementCompleter
+{
+    private protected override IEnumerable<(string Text, string Tip)> Words(Agreement agreement) =>
+        agreement.People.Where(person => person.Team is not null).Select(person => (person.Team!, person.Team!)).Distinct();
+}
+
+/// <summary>Completes the agreed sources.</summary>
+public sealed class SourceCompleter : AgreementCompleter
+{
+    private protected override IEnumerable<(string Text, string Tip)> Words(Agreement agreement) =>
+        agreement.Terms.Where(term => term.Field == Field.Source).Select(term => (term.Name, term.Means ?? term.Name));
 }

@@ -64,6 +64,33 @@ internal static class Errors
         exception.Message,
         exception.Recommendation);
 
+    /// <summary>An agreement that says nothing about follow-up.</summary>
+    public static ErrorRecord NoFollowUp(Agreement agreement, string shown) => Make(
+        new InvalidOperationException(shown),
+        "NoFollowUpTerms",
+        ErrorCategory.InvalidData,
+        agreement,
+        $"{shown} has no followUp section.",
+        "New-LeadAgreement writes one to start from; what stands in it: Get-Help about_LeadOps_Agreement");
+
+    /// <summary>An export of another kind than the parameter takes.</summary>
+    public static ErrorRecord WrongKind(FollowUps.KindMismatchException exception, string parameter, string? right) => Make(
+        exception,
+        "WrongKind",
+        ErrorCategory.InvalidArgument,
+        exception.File,
+        $"-{parameter}: {exception.Message}",
+        right is null ? "No parameter takes such an export: leave it out." : $"Name it with -{right}.");
+
+    /// <summary>An export without which the answer would be wrong.</summary>
+    public static ErrorRecord Needed(ErrorRecord fault, string parameter) => Make(
+        fault.Exception,
+        fault.FullyQualifiedErrorId.Substring("LeadOps.".Length),
+        fault.CategoryInfo.Category,
+        fault.TargetObject,
+        fault.ErrorDetails.Message + $" Without all of -{parameter} people would be blamed for what they did not do, so nothing is judged.",
+        fault.ErrorDetails.RecommendedAction);
+
     /// <summary>A name that LeadOps does not know.</summary>
     public static ErrorRecord UnknownName(UnknownNameException exception) => Make(
         exception,

@@ -19,11 +19,6 @@ public abstract class ExportCommand : LeadCommand
     private Agreement? agreement;
     private bool agreementKnown;
 
-    /// <summary>What the rows are, where the header does not tell.</summary>
-    [Parameter]
-    [WordTransformation(typeof(RecordKind))]
-    public RecordKind Kind { get; set; }
-
     /// <summary>The profile to read by; left out, the header tells.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(ProfileCompleter))]
@@ -61,6 +56,9 @@ public abstract class ExportCommand : LeadCommand
     [Parameter]
     [AgreementTransformation]
     public object? Agreement { get; set; }
+
+    /// <summary>What the user says the rows are; null where the header is to tell.</summary>
+    private protected virtual RecordKind? NamedKind => null;
 
     /// <inheritdoc/>
     protected override void EndProcessing()
@@ -120,7 +118,7 @@ public abstract class ExportCommand : LeadCommand
         options.TimeZone = TimeZone;
         options.DecimalMark = DecimalMark is null ? Values.UnknownMark : DecimalMark[0];
         options.Progress = ShowProgress;
-        if (MyInvocation.BoundParameters.ContainsKey(nameof(Kind))) options.Kind = Kind;
+        options.Kind = NamedKind;
         try
         {
             if (Profile is not null) ProfileCatalogue.Find(Profile);
@@ -226,6 +224,14 @@ public abstract class FileCommand : ExportCommand
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = ByLiteralPath)]
     [Alias("PSPath", "FullName")]
     public string[] LiteralPath { get; set; } = [];
+
+    /// <summary>What the rows are, where the header does not tell.</summary>
+    [Parameter]
+    [WordTransformation(typeof(RecordKind))]
+    public RecordKind Kind { get; set; }
+
+    private protected override RecordKind? NamedKind =>
+        MyInvocation.BoundParameters.ContainsKey(nameof(Kind)) ? Kind : null;
 
     /// <inheritdoc/>
     protected override void ProcessRecord()

@@ -24,7 +24,7 @@ public abstract class LeadCommand : PSCmdlet, IDisposable
     private protected bool HasFailed { get; private set; }
 
     /// <summary>Reports an error after which the rest goes on.</summary>
-    private protected void Report(ErrorRecord error)
+    private protected virtual void Report(ErrorRecord error)
     {
         HasFailed = true;
         WriteError(error);

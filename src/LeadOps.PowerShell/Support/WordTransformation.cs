@@ -30,7 +30,11 @@ public sealed class WordTransformationAttribute : ArgumentTransformationAttribut
     private object Word(string word)
     {
         if (LanguagePrimitives.TryConvertTo(word, Words, out object found)) return found;
-        string what = Words == typeof(RecordKind) ? "kind" : Words == typeof(RuleFamily) ? "family" : "severity";
+        string what = Words == typeof(RecordKind) ? "kind"
+            : Words == typeof(RuleFamily) ? "family"
+            : Words == typeof(FollowUpGroup) ? "group"
+            : Words == typeof(FollowUpPeriod) ? "period"
+            : "severity";
         throw new ArgumentTransformationMetadataException(new UnknownNameException(what, word, Enum.GetNames(Words)).Message);
     }
 }
