@@ -59,7 +59,7 @@ internal sealed class LargeExport
     public void Write()
     {
         Directory.CreateDirectory(options.Folder);
-        string name = "leads." + options.Format;
+        string name = "leads." + (options.Format == "envelope" ? "json" : options.Format);
         var facts = new SortedDictionary<string, long>(StringComparer.Ordinal)
         {
             ["leads"] = options.Leads,
@@ -87,8 +87,9 @@ internal sealed class LargeExport
         return options.Format switch
         {
             "csv" => new CsvRows(path, LeadHeader),
-            "jsonl" => new JsonRows(path, LeadHeader, array: false),
-            _ => new JsonRows(path, LeadHeader, array: true),
+            "jsonl" => new JsonRows(path, LeadHeader, JsonForm.Lines),
+            "json" => new JsonRows(path, LeadHeader, JsonForm.Array),
+            _ => new JsonRows(path, LeadHeader, JsonForm.Envelope),
         };
     }
 

@@ -8,7 +8,7 @@ namespace LeadOps.Bench;
 internal static class Program
 {
     private const string Usage = """
-        generate --leads N --out DIR [--seed 1] [--format csv|jsonl|json] [--activities 3]
+        generate --leads N --out DIR [--seed 1] [--format csv|jsonl|json|envelope] [--activities 3]
             writes exports of N leads with planted faults, truth.json, and the agreement and audit file of T2
         sample --out DIR
             writes the sample of samples/acme and lists what is planted in it
@@ -84,8 +84,8 @@ internal static class Program
         string format = options.Text("format", "csv");
         long activities = options.Number("activities", 3, 0, 1000);
         options.End();
-        if (format is not ("csv" or "jsonl" or "json"))
-            throw new ArgumentException($"--format {format}: csv, jsonl or json.");
+        if (format is not ("csv" or "jsonl" or "json" or "envelope"))
+            throw new ArgumentException($"--format {format}: csv, jsonl, json or envelope.");
         new LargeExport(new(leads, folder, (ulong)seed, format, (int)activities)).Write();
     }
 
