@@ -1,5 +1,4 @@
 using System;
-using System.Runtime.CompilerServices;
 
 namespace LeadOps.Exports;
 
@@ -165,9 +164,8 @@ internal sealed class JsonRows
         return Damage.None;
     }
 
-    /// <summary>Adds a row without its line if a record like the one before stands there; else changes nothing.</summary>
+    /// <summary>Adds a row without its line if a record like the one before is there; else changes nothing.</summary>
     /// <returns>How long the record is, or 0.</returns>
-    [MethodImpl(Structurals.HotLoop)]
     public int Repeat(RowBlock block, byte[] bytes, int start, int limit)
     {
         int byteCount = template.IsSet ? template.Match(bytes, start, limit) : 0;

@@ -129,10 +129,10 @@ internal static class JsonText
     }
 
     /// <summary>
-    /// Where a string closes whose text has escapes from here on. Only those that stand for one character by themselves,
-    /// not NUL and no half of a pair, so that <see cref="Unescape"/> cannot fail.
+    /// Where a string closes whose text has escapes from here on. Only those that stand for one character by
+    /// themselves, not NUL and no half of a pair, so that <see cref="Unescape"/> cannot fail.
     /// </summary>
-    /// <returns>The index of the quote; -1 where there is anything else, or <paramref name="limit"/> comes first.</returns>
+    /// <returns>The index of the quote; -1 where there is anything else or the limit comes first.</returns>
     public static int EndOfEscaped(byte[] bytes, int at, int limit)
     {
         while ((at = EndOfPlain(bytes, at)) < limit && bytes[at] == '\\')

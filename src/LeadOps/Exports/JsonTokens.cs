@@ -73,7 +73,7 @@ internal enum JsonRead : byte
 /// <summary>
 /// Reads JSON strictly (RFC 8259), value by value, whatever stands around them: any number of values may follow each
 /// other. A value is given with all its tokens at once, for a call and a branch per token would cost as much as reading
-/// it. Texts are the file's own bytes: numbers are as written, strings keep their escapes. That it is UTF-8 the source has checked.
+/// it. Texts are the file's own bytes: numbers are as written, strings keep their escapes. The source checked the UTF-8.
 /// </summary>
 internal abstract class JsonTokens : IDisposable
 {
@@ -189,10 +189,10 @@ internal abstract class JsonTokens : IDisposable
     /// <summary>Prepares for a value outside any other.</summary>
     protected abstract void BeginRoot();
 
-    /// <summary>Prepares for what comes behind an element of the array that was entered, at the source's start.</summary>
+    /// <summary>Prepares for what comes behind an element of the array that was entered.</summary>
     protected abstract void GoOnInArray();
 
-    /// <summary>Text after which reading stands behind an element, as deep as it is: in an array or an envelope's.</summary>
+    /// <summary>Text after which reading is where it is: behind an element of an array, or of an envelope's.</summary>
     protected string TextBefore => Depth switch
     {
         1 => "[[]",

@@ -122,7 +122,8 @@ internal sealed class JsonInput
     {
         var rows = withPlaceOfError ? Rows : Rows.Select(row => row.Split(" at ")[0]);
         return $"{Shape?.Kind} {Shape?.Evidence} {string.Join(',', Columns)}\n{string.Join('\n', rows)}\n"
-            + $"{Elements}/{Damaged}, {DuplicateNames}, {SkippedMembers}, {Entries.Count(entry => entry.HasNul)}, {Exception?.Id} "
+            + $"{Elements}/{Damaged}, {DuplicateNames}, {SkippedMembers}, "
+            + $"{Entries.Count(entry => entry.HasNul)}, {Exception?.Id} "
             + (withPlaceOfError ? $"{Exception?.Line}:{Exception?.Column} {Exception?.ByteOffset}, {Lines} lines" : "");
     }
 

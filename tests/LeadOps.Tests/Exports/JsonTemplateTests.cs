@@ -95,9 +95,12 @@ public class JsonTemplateTests
     [InlineData("")]
     public void What_is_no_JSON_is_damage_as_by_tokens(string value)
     {
-        var input = JsonInput.Read("{\"a\":0,\"b\":1}\n{\"a\":" + value + ",\"b\":2}\n{\"a\":3,\"b\":" + value + "}\n{\"a\":5,\"b\":6}\n");
+        var input = JsonInput.Read(
+            "{\"a\":0,\"b\":1}\n{\"a\":" + value + ",\"b\":2}\n{\"a\":3,\"b\":" + value + "}\n{\"a\":5,\"b\":6}\n");
 
-        Assert.Equal([RowKind.Cells, RowKind.Damage, RowKind.Damage, RowKind.Cells], input.Entries.Select(entry => entry.Kind));
+        Assert.Equal(
+            [RowKind.Cells, RowKind.Damage, RowKind.Damage, RowKind.Cells],
+            input.Entries.Select(entry => entry.Kind));
     }
 
     [Fact]
@@ -172,11 +175,15 @@ public class JsonTemplateTests
     public void Limits_hold()
     {
         string fits = new('x', Limits.FieldBytes), giant = new('x', Limits.RowBytes);
-        string lines = "{\"a\":1}\n{\"a\":2}\n{\"a\":\"" + fits + "\"}\n{\"a\":\"" + fits + "y\"}\n{\"a\":\"" + giant + "\"}\n{\"a\":3}\n{\"a\":4}";
+        string[] values = ["1", "2", $"\"{fits}\"", $"\"{fits}y\"", $"\"{giant}\"", "3", "4"];
+        string[] rows =
+        [
+            "1+1: 1", "2+1: 2", "3+1: " + fits, "4: FieldTooLong at 7", "5: RowTooLong at 1", "6+1: 3", "7+1: 4",
+        ];
+        var lines = Encoding.UTF8.GetBytes(string.Join("\n", values.Select(value => $"{{\"a\":{value}}}")));
         foreach (bool repeats in new[] { true, false })
         {
-            var input = JsonInput.Read(new MemoryStream(Encoding.UTF8.GetBytes(lines)), repeats: repeats);
-            Assert.Equal(["1+1: 1", "2+1: 2", "3+1: " + fits, "4: FieldTooLong at 7", "5: RowTooLong at 1", "6+1: 3", "7+1: 4"], input.Rows);
+            Assert.Equal(rows, JsonInput.Read(new MemoryStream(lines), repeats: repeats).Rows);
         }
     }
 
@@ -214,12 +221,13 @@ public class JsonTemplateTests
         for (int run = 0; run < 1500; run++)
         {
             var bytes = RandomFile(random);
-            for (int changes = random.Next(3); changes > 0 && bytes.Length > 0; changes--) bytes = Changed(bytes, random);
+            for (int i = random.Next(3); i > 0 && bytes.Length > 0; i--) bytes = Changed(bytes, random);
             var input = JsonInput.Read(new MemoryStream(bytes));
             var byTokens = JsonInput.Read(new MemoryStream(bytes), repeats: false);
             Assert.Equal(byTokens.ToString(), input.ToString());
             Assert.Equal(0, byTokens.Repeated);
-            Assert.Equal(input.ToString(), JsonInput.Read(new PiecewiseStream(bytes, () => random.Next(1, 60))).ToString());
+            var inPieces = JsonInput.Read(new PiecewiseStream(bytes, () => random.Next(1, 60)));
+            Assert.Equal(input.ToString(), inPieces.ToString());
             Assert.Equal(
                 JsonInput.Read(new MemoryStream(bytes), JsonInput.Newtonsoft, repeats: false).ToString(),
                 JsonInput.Read(new MemoryStream(bytes), JsonInput.Newtonsoft).ToString());
@@ -272,21 +280,26 @@ public class JsonTemplateTests
 
         string[] values =
         [
-            "0", "12", "-3.50", "1e3", "true", "false", "null", "null", "\"\"", "\"text\"", "\"größer 😀\"", "\"a\\nb\"",
-            "\"\\u00e9\"", "\"\\uD83D\\uDE00\"", "\"\\\"\"", "[1,{\"z\":2}]", "{}", "{\"z\":1}",
-            "\"" + new string('n', 40) + "\"", "\"" + new string('q', 31) + "\\\\" + "\"",
+            "0", "12", "-3.50", "true", "false", "null", "null", "\"\"", "\"text\"", "\"größer 😀\"", "\"a\\nb\"",
+            "\"\\u00e9\"", "\"\\\"\"", "\"" + new string('n', 40) + "\"", "\"" + new string('q', 31) + "\\\\\"",
+            "1e3", "\"\\uD83D\\uDE00\"", "\"\\u0000\"", "\"\\uDE00\"", "[1,{\"z\":2}]", "{}", "{\"z\":1}",
         ];
+
+        // Those that are not repeated stand last, and come seldom.
+        string Value() => values[random.Next(values.Length - (random.Next(3) == 0 ? 0 : 7))];
         var form = NewForm();
         var elements = new List<string>();
         for (int i = random.Next(9); i >= 0; i--)
         {
             if (random.Next(6) == 0) form = NewForm();
-            string element = string.Concat(form.Take(form.Count - 1).Select(gap => gap + values[random.Next(values.Length - (random.Next(3) == 0 ? 0 : 7))]));
-            elements.Add(random.Next(25) == 0 ? values[random.Next(values.Length)] : element + form[^1]);
+            string record = string.Concat(form.Take(form.Count - 1).Select(gap => gap + Value())) + form[^1];
+            elements.Add(random.Next(25) == 0 ? Value() : record);
         }
 
         string space = spaces[random.Next(spaces.Length)];
-        string between = isLines ? new[] { "\n", "\r\n", "\n\n", " " }[random.Next(4)] : space + "," + spaces[random.Next(spaces.Length)];
+        string between = isLines
+            ? new[] { "\n", "\r\n", "\n\n", " " }[random.Next(4)]
+            : space + "," + spaces[random.Next(spaces.Length)];
         string all = string.Join(between, elements);
         return Encoding.UTF8.GetBytes(isLines ? all + between : random.Next(4) switch
         {
