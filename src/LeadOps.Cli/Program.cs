@@ -61,6 +61,8 @@ internal static class Program
                 request.OutputFormats = [];
             }
 
+            // Only these show it.
+            request.KeepsUnfollowed = format == "json" || request.OutputFolder is not null;
             using var stop = new CancellationTokenSource();
             Console.CancelKeyPress += (_, pressed) =>
             {

@@ -57,6 +57,10 @@ public sealed class InvokeLeadAuditCommand : LeadCommand, IFindingSink
     [Parameter(ParameterSetName = ByExport)]
     public long? DamagedLimit { get; set; }
 
+    /// <summary>How many leads may be untouched and overdue; left out, any number.</summary>
+    [Parameter(ParameterSetName = ByExport)]
+    public long? OverdueLimit { get; set; }
+
     /// <summary>The agreement: a path or a loaded one; goes before the audit file's.</summary>
     [Parameter]
     [AgreementTransformation]
@@ -130,7 +134,7 @@ public sealed class InvokeLeadAuditCommand : LeadCommand, IFindingSink
             : SessionState.Path.CurrentFileSystemLocation.ProviderPath;
         var request = AuditFile.Load(files.Select(file => (file, Shown(file))), agreement ?? AuditFile.FindAgreement(folder));
         request.Rules = new RuleChoice { Include = Rule, Exclude = ExcludeRule };
-        request.Gate = new GateLimits { Errors = ErrorLimit, Warnings = WarningLimit, Damaged = DamagedLimit };
+        request.Gate = new GateLimits { Errors = ErrorLimit, Warnings = WarningLimit, Damaged = DamagedLimit, Overdue = OverdueLimit };
         return request;
     }
 
@@ -154,6 +158,7 @@ public sealed class InvokeLeadAuditCommand : LeadCommand, IFindingSink
         request.AsOf = Instants.AsOf(this, AsOf, request.Agreement);
         request.Strict = Strict;
         request.ShowEvidence = ShowEvidence;
+        request.KeepsUnfollowed = true;
         foreach (var input in request.Inputs) input.Options.Progress = ShowProgress;
         if (OutputFolder is not null)
         {

@@ -25,7 +25,9 @@ internal static class Audit
         var run = new RuleRun(context, request.Rules, findings);
         var files = new List<AuditedFile>();
         var faults = new List<AuditFault>(request.Missing);
-        foreach (var input in request.Inputs) Read(input, run, files, faults, cancellation);
+        var followUp = request.WantsFollowUp ? new AuditFollowUp(request.Agreement!, context.Words, run, request.KeepsUnfollowed) : null;
+        foreach (var input in InOrder(request, followUp is not null)) Read(input, (IRecordSink?)followUp ?? run, files, faults, cancellation);
+        bool isWhole = faults.Count == 0;
 
         faults.AddRange(run.Failures.Select(failure => new AuditFault(
             $"{failure.Location}: {failure.What} failed and was switched off: {failure.Exception.Message}",
@@ -33,21 +35,32 @@ internal static class Audit
         var leads = run.Files.Where(file => file.Kind == RecordKind.Lead).ToList();
         var result = new AuditResult(Version, request.Agreement, context.Zone.ToOffset(request.AsOf))
         {
-            Files = new ValueList<AuditedFile>(files),
+            Files = new ValueList<AuditedFile>(files.OrderBy(file => file.Place)),
             Rules = new ValueList<RuleCount>(RuleCount.Sum(run.Files.SelectMany(file => file.Rules))),
             Waived = run.Files.Sum(file => file.Waived),
             Leads = leads.Sum(file => file.Records),
             CleanLeads = leads.Sum(file => file.Clean),
-            Unchecked = new ValueList<AuditFault>(faults),
             Notices = new ValueList<string>(Notices(request)),
             Strict = request.Strict,
         };
-        result.Gate = new ValueList<GateLine>(GateOf(request.Gate, result));
+        if (followUp is not null && isWhole) followUp.Complete(result, request.AsOf, cancellation);
+        else if (followUp is not null) faults.Add(FollowUpNotTold);
+        result.Unchecked = new ValueList<AuditFault>(faults);
+        result.Gate = new ValueList<GateLine>(GateOf(request, result));
         return result;
     }
 
+    /// <summary>A verdict without all facts would accuse people falsely.</summary>
+    private static AuditFault FollowUpNotTold { get; } = new(
+        "Follow-up was not judged, because an export could not be read: leads would seem untouched that were not.",
+        "Correct what is said above, and run it again.");
+
+    /// <summary>Follow-up needs people and leads before what happened to them; else each export stays where it is named.</summary>
+    private static IEnumerable<AuditInput> InOrder(AuditRequest request, bool byKind) =>
+        byKind ? request.Inputs.OrderBy(input => AuditFollowUp.Rank(input.Kind)) : request.Inputs;
+
     private static void Read(
-        AuditInput input, RuleRun run, List<AuditedFile> files, List<AuditFault> faults, CancellationToken cancellation)
+        AuditInput input, IRecordSink run, List<AuditedFile> files, List<AuditFault> faults, CancellationToken cancellation)
     {
         try
         {
@@ -70,10 +83,10 @@ internal static class Audit
     }
 
     private static void Read(
-        ExportSource source, AuditInput input, RuleRun run, List<AuditedFile> files, CancellationToken cancellation)
+        ExportSource source, AuditInput input, IRecordSink run, List<AuditedFile> files, CancellationToken cancellation)
     {
         if (!input.Plans.TryGetValue(source.Name, out var plan)) plan = ExportInspector.Inspect(source, input.Options, cancellation);
-        var file = new AuditedFile(source.Name, plan.Match.Kind, plan.Match.Profile.Name);
+        var file = new AuditedFile(source.Name, plan.Match.Kind, plan.Match.Profile.Name) { Place = input.Place };
         files.Add(file);
         try
         {
@@ -101,10 +114,12 @@ internal static class Audit
         }
     }
 
-    private static IEnumerable<GateLine> GateOf(GateLimits limits, AuditResult result)
+    private static IEnumerable<GateLine> GateOf(AuditRequest request, AuditResult result)
     {
+        var limits = request.Gate;
         yield return new GateLine("errors", result.Errors, limits.Errors);
         if (limits.Warnings is { } warnings) yield return new GateLine("warnings", result.Warnings, warnings);
         if (limits.Damaged is { } damaged) yield return new GateLine("damaged", result.Damaged, damaged);
+        if (limits.Overdue is { } overdue && result.FollowUp is not null) yield return new GateLine("overdue", result.Overdue, overdue);
     }
 }

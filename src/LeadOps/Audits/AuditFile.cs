@@ -99,8 +99,7 @@ internal static class AuditFile
         };
         foreach (var kind in root.Find("exports")!.Members) AddExports(request, folder, kind);
         ReadGate(request.Gate, root.Find("gate"));
-        request.NotBuilt.AddRange(root.TextsOf("run").Select(part => part.Text).Where(part => part != "hygiene"));
-        if (root.Find("gate")?.Find("overdue") is not null) request.NotBuilt.Add("the gate's overdue");
+        SetParts(request, root.Find("run"), name);
         if (root.Find("output") is { } output)
         {
             request.OutputFolder = Path.Combine(folder, output.TextOf("folder")!);
@@ -108,6 +107,37 @@ internal static class AuditFile
         }
 
         return request;
+    }
+
+    /// <summary>
+    /// Which parts run: those that the file names. Where it names none, hygiene, and follow-up if there is all it needs.
+    /// </summary>
+    private static void SetParts(AuditRequest request, JsonNode? run, string name)
+    {
+        bool canFollowUp = request.Agreement?.FollowUp is not null && Has(RecordKind.Lead) && Has(RecordKind.Activity);
+        if (run is null)
+        {
+            request.WantsFollowUp = canFollowUp;
+            return;
+        }
+
+        string[] parts = run.Items.Select(part => part.Text).ToArray();
+        request.NotBuilt.AddRange(parts.Where(part => part is not ("hygiene" or "followUp")));
+        request.WantsFollowUp = parts.Contains("followUp");
+        if (!parts.Contains("hygiene")) request.Rules = new RuleChoice { Include = ["LO0*"], Exclude = request.Rules.Exclude };
+        if (!request.WantsFollowUp || canFollowUp) return;
+        bool hasTerms = request.Agreement?.FollowUp is not null;
+        throw new AgreementException(
+            "FollowUpNotPossible",
+            name,
+            $"{name}, line {run.Line}: followUp is to run, but "
+                + (request.Agreement is null ? "there is no agreement."
+                    : !hasTerms ? $"{request.Agreement.Path} has no section followUp."
+                    : $"exports names no {(Has(RecordKind.Lead) ? "activity" : "lead")}."),
+            hasTerms ? "List the export under its kind." : "New-LeadAgreement writes an agreement with such a section, to copy it from.",
+            []);
+
+        bool Has(RecordKind kind) => request.Inputs.Exists(input => input.Kind == kind);
     }
 
     private static AuditRequest LoadFolder(string folder, Agreement? agreement, string shown)
@@ -142,9 +172,11 @@ internal static class AuditFile
         {
             var input = new AuditInput(path, shown, Options(agreement));
             RequireKind(input);
+            input.Place = request.Inputs.Count;
             request.Inputs.Add(input);
         }
 
+        SetParts(request, null, "");
         return request;
     }
 
@@ -245,7 +277,10 @@ internal static class AuditFile
                     $"Line {node.Line} of {FileName} names it; paths are relative to that file."));
             }
 
-            request.Inputs.AddRange(names.Select(name => new AuditInput(Path.Combine(folder, name), name, options)));
+            foreach (string name in names)
+            {
+                request.Inputs.Add(new AuditInput(Path.Combine(folder, name), name, options) { Place = request.Inputs.Count });
+            }
         }
     }
 
@@ -302,6 +337,7 @@ internal static class AuditFile
         gate.Errors = Limit("errors") ?? 0;
         gate.Warnings = Limit("warnings");
         gate.Damaged = Limit("damaged");
+        gate.Overdue = Limit("overdue");
 
         long? Limit(string name) => node?.Find(name) is { } limit ? (long)limit.Number : null;
     }

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using LeadOps.Profiles;
 using LeadOps.Rules;
 
@@ -23,6 +24,12 @@ internal sealed class AuditInput
 
     public ReadOptions Options { get; }
 
+    /// <summary>Which of the inputs it is.</summary>
+    public int Place { get; set; }
+
+    /// <summary>What its records are, as far as that is known before it is read.</summary>
+    public RecordKind Kind => Options.Kind ?? Plans.Values.Select(plan => plan.Match.Kind).FirstOrDefault();
+
     /// <summary>What was found out about its exports before the pass, by their names; the pass does not look again.</summary>
     public Dictionary<string, ExportPlan> Plans { get; } = new(StringComparer.Ordinal);
 }
@@ -35,6 +42,9 @@ internal sealed class GateLimits
     public long? Warnings { get; set; }
 
     public long? Damaged { get; set; }
+
+    /// <summary>Leads that are untouched and overdue.</summary>
+    public long? Overdue { get; set; }
 }
 
 /// <summary>All that an audit is to do: from an audit file, a folder or a cmdlet's parameters.</summary>
@@ -50,6 +60,12 @@ internal sealed class AuditRequest
     public RuleChoice Rules { get; set; } = new();
 
     public GateLimits Gate { get; set; } = new();
+
+    /// <summary>Whether follow-up is judged; the agreement then has a section on it.</summary>
+    public bool WantsFollowUp { get; set; }
+
+    /// <summary>Whether the result is to list the unfollowed leads.</summary>
+    public bool KeepsUnfollowed { get; set; }
 
     /// <summary>Parts of the audit that are asked for and not built yet.</summary>
     public List<string> NotBuilt { get; } = [];

@@ -28,6 +28,9 @@ public sealed class AuditedFile
     /// <summary>Where its lines went; does not close where the file could not be read to its end.</summary>
     public Reconciliation Reconciliation { get; internal set; } = new();
 
+    /// <summary>Which of the audit's inputs it is.</summary>
+    internal int Place { get; set; }
+
     /// <summary>File, kind and reconciliation as one line.</summary>
     public override string ToString() => $"{File} ({Kind}, {Profile}): {Reconciliation}";
 }
@@ -61,7 +64,7 @@ public sealed class GateLine
         Limit = limit;
     }
 
-    /// <summary>What is limited: <c>errors</c>, <c>warnings</c>, <c>damaged</c>.</summary>
+    /// <summary>What is limited: <c>errors</c>, <c>warnings</c>, <c>damaged</c>, <c>overdue</c>.</summary>
     public string Name { get; }
 
     /// <summary>How many there are.</summary>
@@ -126,6 +129,35 @@ public sealed class AuditResult
 
     /// <summary>Lines and elements that are no record because they cannot be read.</summary>
     public long Damaged => Files.Sum(file => file.Reconciliation.Damaged);
+
+    /// <summary>What came of the follow-up promises; null where follow-up was not judged.</summary>
+    public FollowUpMetric? FollowUp { get; internal set; }
+
+    /// <summary>The same by owner.</summary>
+    public IReadOnlyList<FollowUpMetric> FollowUpByOwner { get; internal set; } = new ValueList<FollowUpMetric>([]);
+
+    /// <summary>The same by source.</summary>
+    public IReadOnlyList<FollowUpMetric> FollowUpBySource { get; internal set; } = new ValueList<FollowUpMetric>([]);
+
+    /// <summary>
+    /// The leads that sales owes something now, the most urgent first, where they were kept: <c>Invoke-LeadAudit</c> does.
+    /// </summary>
+    public IReadOnlyList<UnfollowedLead> Unfollowed { get; internal set; } = new ValueList<UnfollowedLead>([]);
+
+    /// <summary>Leads that are untouched and overdue.</summary>
+    public long Overdue { get; internal set; }
+
+    /// <summary>Others whose cadence is broken.</summary>
+    public long CadencesBroken { get; internal set; }
+
+    /// <summary>Others that are at risk.</summary>
+    public long AtRisk { get; internal set; }
+
+    /// <summary>Others that nobody holds, or someone who left.</summary>
+    public long Unowned { get; internal set; }
+
+    /// <summary>What did not fit together in the exports of the follow-up.</summary>
+    public IReadOnlyList<Anomaly> Anomalies { get; internal set; } = new ValueList<Anomaly>([]);
 
     /// <summary>What could not be checked.</summary>
     public IReadOnlyList<AuditFault> Unchecked { get; internal set; } = new ValueList<AuditFault>([]);

@@ -10,14 +10,26 @@ internal static class FollowUpRun
 {
     /// <summary>Hands on the follow-ups, ordered by lead id and number.</summary>
     public static void Run(
-        FollowUpSources sources, Vocabulary words, long asOf, bool explain, IFollowUpSink sink, CancellationToken cancellation)
+        FollowUpSources sources, Vocabulary words, long asOf, bool explain, IFollowUpSink sink, CancellationToken cancellation) =>
+        Run(sources, words, asOf, explain, true, sink, cancellation);
+
+    /// <summary>Hands on the follow-ups; in the order of the leads export where no other is wanted, which takes less time.</summary>
+    public static void Run(
+        FollowUpSources sources,
+        Vocabulary words,
+        long asOf,
+        bool explain,
+        bool ordered,
+        IFollowUpSink sink,
+        CancellationToken cancellation)
     {
         var engine = new FollowUpEngine(sources, words, asOf);
         var writer = new FollowUpWriter(sources, asOf, explain, sink);
-        foreach (int lead in sources.Book.InOrder())
+        int[]? order = ordered ? sources.Book.InOrder() : null;
+        for (int i = 0; i < sources.Book.Leads.Count; i++)
         {
             cancellation.ThrowIfCancellationRequested();
-            engine.Judge(lead, writer);
+            engine.Judge(order is null ? i : order[i], writer);
         }
     }
 

@@ -24,6 +24,19 @@ internal sealed class UnfollowedChoice
 
     /// <summary>Whether only those at risk are.</summary>
     public bool AtRiskOnly { get; set; }
+
+    /// <summary>Whether they are only counted.</summary>
+    public bool CountOnly { get; set; }
+}
+
+/// <summary>The parts of the list, in its order.</summary>
+internal enum Section
+{
+    Overdue,
+    CadenceBroken,
+    AtRisk,
+    Unowned,
+    TouchedLate,
 }
 
 /// <summary>
@@ -36,6 +49,7 @@ internal sealed class UnfollowedLeads : IFollowUpSink
     private readonly UnfollowedChoice choice;
     private readonly string callNow, callBefore;
     private readonly List<(Section Section, UnfollowedLead Lead)> found = [];
+    private readonly long[] counts = new long[(int)Section.TouchedLate + 1];
     private readonly HashSet<string> owners = new(StringComparer.Ordinal);
     private readonly HashSet<string> teams = new(StringComparer.Ordinal);
     private readonly HashSet<string> leadSources = new(StringComparer.Ordinal);
@@ -46,16 +60,6 @@ internal sealed class UnfollowedLeads : IFollowUpSink
         bool canCall = terms.Touch.Channels.Count == 0 || terms.Touch.Channels.Any(channel => TouchTerms.Key(channel) == "call");
         callNow = canCall ? "Call now" : "Touch now";
         callBefore = canCall ? "Call before due" : "Touch before due";
-    }
-
-    // In the order of the list.
-    private enum Section
-    {
-        Overdue,
-        CadenceBroken,
-        AtRisk,
-        Unowned,
-        TouchedLate,
     }
 
     /// <summary>All owners, teams and sources of the follow-ups that came, chosen or not.</summary>
@@ -76,6 +80,8 @@ internal sealed class UnfollowedLeads : IFollowUpSink
         var reasons = ReasonsOf(followUp);
         if (reasons.Count == 0 || (choice.AtRiskOnly && !reasons.Contains(UnfollowedReason.AtRisk))) return;
         var section = SectionOf(reasons);
+        counts[(int)section]++;
+        if (choice.CountOnly) return;
         var lead = new UnfollowedLead(followUp)
         {
             Due = section == Section.CadenceBroken ? followUp.CadenceDue : followUp.Due,
@@ -86,6 +92,9 @@ internal sealed class UnfollowedLeads : IFollowUpSink
         };
         found.Add((section, lead));
     }
+
+    /// <summary>How many are in a part of the list.</summary>
+    public long CountOf(Section section) => counts[(int)section];
 
     /// <summary>The list, the most urgent first.</summary>
     public IEnumerable<UnfollowedLead> Results()

@@ -66,6 +66,7 @@ internal sealed class AuditJson : IFindingSink, IDisposable
             Write("findings", rule.Findings);
             Write("records", rule.Records);
         });
+        if (result.FollowUp is not null) WriteFollowUp(result, result.FollowUp);
         WriteAll("unchecked", result.Unchecked, fault =>
         {
             Write("message", fault.Message);
@@ -104,6 +105,64 @@ internal sealed class AuditJson : IFindingSink, IDisposable
         Write("damaged", sum.Damaged);
     }
 
+    private void WriteFollowUp(AuditResult result, FollowUpMetric total)
+    {
+        json.WritePropertyName("followUp");
+        json.WriteStartObject();
+        WriteMetric(total);
+        Write("overdue", result.Overdue);
+        Write("cadencesBroken", result.CadencesBroken);
+        Write("atRisk", result.AtRisk);
+        Write("unowned", result.Unowned);
+        WriteAll("byOwner", result.FollowUpByOwner, metric =>
+        {
+            Write("owner", metric.Owner);
+            WriteMetric(metric);
+        });
+        WriteAll("bySource", result.FollowUpBySource, metric =>
+        {
+            Write("source", metric.Source);
+            WriteMetric(metric);
+        });
+        WriteAll("unfollowed", result.Unfollowed, lead =>
+        {
+            Write("leadId", lead.LeadId);
+            Write("handOffNumber", lead.HandOffNumber);
+            Write("owner", lead.Owner);
+            Write("team", lead.Team);
+            Write("source", lead.Source);
+            Write("promise", lead.Promise);
+            Write("due", lead.Due?.ToString("yyyy-MM-ddTHH:mm:sszzz", CultureInfo.InvariantCulture));
+            Write("overdueBySeconds", lead.OverdueBySeconds);
+            Write("dueInSeconds", lead.DueInSeconds);
+            Write("why", lead.Why.ToString());
+            Write("nextStep", lead.NextStep);
+            Write("rows", lead.Rows.ToString());
+        });
+        WriteAll("anomalies", result.Anomalies, anomaly =>
+        {
+            Write("kind", anomaly.Kind.ToString());
+            Write("count", anomaly.Count);
+            Write("first", anomaly.First);
+        });
+        json.WriteEndObject();
+    }
+
+    private void WriteMetric(FollowUpMetric metric)
+    {
+        Write("obligations", metric.Obligations);
+        Write("met", metric.Met);
+        Write("missed", metric.Missed);
+        Write("uncharged", metric.Uncharged);
+        Write("pending", metric.Pending);
+        Write("indeterminate", metric.Indeterminate);
+        Write("excluded", metric.Excluded);
+        json.WritePropertyName("followUpRate");
+        json.WriteValue(metric.FollowUpRate);
+        json.WritePropertyName("medianSeconds");
+        json.WriteValue(metric.MedianSeconds);
+    }
+
     private void WriteAll<T>(string name, IEnumerable<T> items, Action<T> write)
     {
         json.WritePropertyName(name);
@@ -124,7 +183,7 @@ internal sealed class AuditJson : IFindingSink, IDisposable
         json.WriteValue(value);
     }
 
-    private void Write(string name, long value)
+    private void Write(string name, long? value)
     {
         json.WritePropertyName(name);
         json.WriteValue(value);

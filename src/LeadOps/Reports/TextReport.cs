@@ -29,6 +29,7 @@ internal sealed class TextReport
         WriteWrapped($"LeadOps {result.Version}, ", $"{agreement}, as of {asOf}");
         WriteFiles(result.Files);
         WriteFindings(result);
+        if (result.FollowUp is not null) WriteFollowUp(result, result.FollowUp);
         foreach (string notice in result.Notices) WriteWrapped("Notice     ", notice);
         foreach (var fault in result.Unchecked)
         {
@@ -102,6 +103,47 @@ internal sealed class TextReport
             .ToList();
         if (rest.Count > 0) Line("  " + string.Join(", ", rest) + ": --format csv");
     }
+
+    private void WriteFollowUp(AuditResult result, FollowUpMetric total)
+    {
+        var parts = new List<string> { $"{Number(total.Met)} met" };
+        if (total.Missed > 0) parts.Add($"{Number(total.Missed)} missed");
+        if (total.Uncharged > 0) parts.Add($"{Number(total.Uncharged)} missed, charged to no one");
+        if (total.Pending > 0) parts.Add($"{Number(total.Pending)} pending");
+        if (total.Indeterminate > 0) parts.Add($"{Number(total.Indeterminate)} indeterminate");
+        if (total.Excluded > 0) parts.Add($"{Number(total.Excluded)} excluded");
+        string rate = total.N == 0 ? "" : "; rate " + Rate(total);
+        WriteWrapped("Follow-up  ", $"{Number(total.Obligations)} obligations = {string.Join(" + ", parts)}{rate}");
+        var lowest = new[] { Lowest(result.FollowUpByOwner, metric => metric.Owner, ""), Lowest(result.FollowUpBySource, metric => metric.Source, "source ") }
+            .Where(text => text is not null).ToList();
+        if (lowest.Count > 0) WriteWrapped("  lowest   ", string.Join("; ", lowest));
+        WriteWrapped(
+            "  today    ",
+            $"{Number(result.Overdue)} overdue and untouched, {Number(result.CadencesBroken)} cadences broken, "
+                + $"{Number(result.AtRisk)} at risk, {Number(result.Unowned)} more held by nobody");
+        if (result.Anomalies.Count > 0)
+        {
+            WriteWrapped("  odd      ", string.Join(", ", result.Anomalies.Select(anomaly => $"{anomaly.Kind} {Number(anomaly.Count)}")));
+        }
+    }
+
+    /// <summary>The lowest rate of those that are of enough obligations to be one.</summary>
+    private static string? Lowest(IReadOnlyList<FollowUpMetric> metrics, Func<FollowUpMetric, string> key, string noun)
+    {
+        var lowest = metrics.Where(metric => metric.N >= FollowUpMetric.FewestForRate && key(metric).Length > 0)
+            .OrderBy(metric => metric.FollowUpRate).FirstOrDefault();
+        return lowest is null || metrics.Count < 2 ? null : noun + key(lowest) + " " + Percent(lowest) + $" of {Number(lowest.N)}";
+    }
+
+    /// <summary><c>1,733 of 1,903 = 91.1 % (90-92)</c>; of few only how many of how many.</summary>
+    private static string Rate(FollowUpMetric metric)
+    {
+        string counts = $"{Number(metric.Met)} of {Number(metric.N)}";
+        return metric.N < FollowUpMetric.FewestForRate ? counts : $"{counts} = {Percent(metric)}";
+    }
+
+    private static string Percent(FollowUpMetric metric) => string.Format(
+        CultureInfo.InvariantCulture, "{0:0.0} % ({1:0}-{2:0})", 100 * metric.FollowUpRate, 100 * metric.RateLow, 100 * metric.RateHigh);
 
     /// <summary><c>leads.csv:41, 96, 133, ...</c>; the file again where it changes.</summary>
     private static string Places(RuleCount rule)
