@@ -6,14 +6,12 @@ using LeadOps.Exports;
 namespace LeadOps;
 
 /// <summary>When someone works: weekly hours by the clocks of a time zone, holidays, and dates with other hours.</summary>
-/// <remarks>
-/// All times are instants, in seconds since 1970-01-01T00:00:00Z, and intervals are half-open. Safe for several
-/// threads.
-/// </remarks>
+/// <remarks>It does not change, and several threads may use it.</remarks>
 public sealed class BusinessCalendar
 {
     private static readonly string[] Weekdays = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 
+    // Instants are in seconds since 1970-01-01T00:00:00Z.
     private readonly OpenTime open;
 
     /// <param name="name">What the agreement calls it.</param>

@@ -89,13 +89,17 @@ internal sealed class OpenTime
         }
 
         number -= stretch.Sum.Seconds;
-        return TryLaterDue(index + 1, number, Math.Max(from, stretch.Sum.LastEnd), out due, back);
+        if (!TryEndOfSecond(index + 1, number, Math.Max(from, stretch.Sum.LastEnd), out due)) return false;
+        due -= back;
+        return true;
     }
 
     public bool TryDueBusinessDays(long from, int days, out long due)
     {
         if (days < 0) throw new ArgumentException("Less than no time.", nameof(days));
         due = 0;
+        from = Math.Max(from, Civil.FirstInstant);
+        if (from >= End) return false;
         if (days == 0) return TryDue(from, 0, out due);
         long local = zone.ToLocal(from), day = Civil.DayOf(local), time = local - day * Civil.SecondsPerDay;
         for (; days > 0; days--)
@@ -145,23 +149,25 @@ internal sealed class OpenTime
 
     private static bool IsStartOfPage(int index) => (index & (PageLength - 1)) == 0;
 
-    /// <summary>Goes on from the start of a stretch; open time was last left, or the search began, at an instant.</summary>
-    private bool TryLaterDue(int index, long number, long stand, out long due, int back)
+    /// <summary>
+    /// The end of the n-th open second from the start of a stretch on, where the search stands at an instant before:
+    /// at the end of open time, or where it began.
+    /// </summary>
+    private bool TryEndOfSecond(int index, long number, long stand, out long end)
     {
-        due = 0;
-        while (index < Stretches)
+        end = 0;
+        while (index < Stretches && StartOf(index) - stand < SearchLimit)
         {
-            long start = StartOf(index);
-            if (start - stand >= SearchLimit) return false;
-            var sum = IsStartOfPage(index) && number > OpenStretch.Length ? SumOfPage(index) : null;
-            bool wholePage = sum is { StopsSearch: false } && number > sum.Seconds;
-            if (!wholePage) sum = StretchAt(index).Sum;
-            if (sum!.Seconds > 0)
+            // A page costs much the first time, and mostly the search ends before it does.
+            bool wholePage = IsStartOfPage(index) && number > OpenStretch.Length
+                && SumOfPage(index) is { StopsSearch: false } page && number > page.Seconds;
+            var sum = wholePage ? SumOfPage(index) : StretchAt(index).Sum;
+            if (sum.Seconds > 0)
             {
                 if (sum.First - stand >= SearchLimit) return false;
                 if (number <= sum.Seconds)
                 {
-                    due = start + StretchAt(index).EndOfSecond((int)number, 0) - back;
+                    end = StartOf(index) + StretchAt(index).EndOfSecond((int)number, 0);
                     return true;
                 }
 
