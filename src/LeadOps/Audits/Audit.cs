@@ -25,7 +25,7 @@ internal static class Audit
         var run = new RuleRun(context, request.Rules, findings);
         var files = new List<AuditedFile>();
         var faults = new List<AuditFault>(request.Missing);
-        var followUp = request.WantsFollowUp ? new AuditFollowUp(request.Agreement!, context.Words, run, request.KeepsUnfollowed) : null;
+        var followUp = request.WantsFollowUp ? new AuditFollowUp(context, run, request.KeepsUnfollowed) : null;
         foreach (var input in InOrder(request, followUp is not null)) Read(input, (IRecordSink?)followUp ?? run, files, faults, cancellation);
         bool isWhole = faults.Count == 0;
 
@@ -43,7 +43,7 @@ internal static class Audit
             Notices = new ValueList<string>(Notices(request)),
             Strict = request.Strict,
         };
-        if (followUp is not null && isWhole) followUp.Complete(result, request.AsOf, cancellation);
+        if (followUp is not null && isWhole) followUp.Complete(result, cancellation);
         else if (followUp is not null) faults.Add(FollowUpNotTold);
         result.Unchecked = new ValueList<AuditFault>(faults);
         result.Gate = new ValueList<GateLine>(GateOf(request, result));

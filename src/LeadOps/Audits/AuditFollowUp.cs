@@ -1,11 +1,11 @@
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
-using LeadOps.Agreements;
 using LeadOps.Exports;
 using LeadOps.FollowUps;
 using LeadOps.Profiles;
 using LeadOps.Records;
+using LeadOps.Rules;
 
 namespace LeadOps.Audits;
 
@@ -16,7 +16,7 @@ namespace LeadOps.Audits;
 internal sealed class AuditFollowUp : IRecordSink, IFollowUpSink
 {
     private readonly IRecordSink rules;
-    private readonly Vocabulary words;
+    private readonly RuleContext context;
     private readonly FollowUpSources sources;
     private readonly FollowUpMetrics total = new([], FollowUpPeriod.Month);
     private readonly FollowUpMetrics byOwner = new([FollowUpGroup.Owner], FollowUpPeriod.Month);
@@ -24,17 +24,16 @@ internal sealed class AuditFollowUp : IRecordSink, IFollowUpSink
     private readonly UnfollowedLeads unfollowed;
     private readonly bool keepsList;
 
-    /// <param name="agreement">With a section on follow-up.</param>
-    /// <param name="words">The agreement's words at work.</param>
+    /// <param name="context">Its agreement has a section on follow-up.</param>
     /// <param name="rules">Takes the records too.</param>
     /// <param name="keepsList">Whether the unfollowed leads are kept, not only counted.</param>
-    public AuditFollowUp(Agreement agreement, Vocabulary words, IRecordSink rules, bool keepsList)
+    public AuditFollowUp(RuleContext context, IRecordSink rules, bool keepsList)
     {
         this.rules = rules;
-        this.words = words;
+        this.context = context;
         this.keepsList = keepsList;
-        sources = new FollowUpSources(agreement, words);
-        unfollowed = new UnfollowedLeads(agreement.FollowUp!, new UnfollowedChoice { CountOnly = !keepsList });
+        sources = new FollowUpSources(context.Agreement!, context.Words);
+        unfollowed = new UnfollowedLeads(context.Agreement!.FollowUp!, new UnfollowedChoice { CountOnly = !keepsList });
     }
 
     /// <summary>The order in which exports are to be read: people, leads, histories, activities, then the rest.</summary>
@@ -87,9 +86,9 @@ internal sealed class AuditFollowUp : IRecordSink, IFollowUpSink
     }
 
     /// <summary>Judges all leads and puts the figures into the result.</summary>
-    public void Complete(AuditResult result, long asOf, CancellationToken cancellation)
+    public void Complete(AuditResult result, CancellationToken cancellation)
     {
-        FollowUpRun.Run(sources, words, asOf, false, keepsList, this, cancellation);
+        FollowUpRun.Run(sources, context.WordsOfThread, context.AsOf, false, keepsList, this, cancellation);
         result.FollowUp = total.Results().Single();
         result.FollowUpByOwner = new ValueList<FollowUpMetric>(byOwner.Results());
         result.FollowUpBySource = new ValueList<FollowUpMetric>(bySource.Results());
@@ -97,7 +96,7 @@ internal sealed class AuditFollowUp : IRecordSink, IFollowUpSink
         result.CadencesBroken = unfollowed.CountOf(Section.CadenceBroken);
         result.AtRisk = unfollowed.CountOf(Section.AtRisk);
         result.Unowned = unfollowed.CountOf(Section.Unowned);
-        result.Anomalies = FollowUpRun.AnomaliesOf(sources);
+        result.Anomalies = sources.Anomalies.Found;
         string line = System.FormattableString.Invariant(
             $"{result.Overdue} overdue, {result.CadencesBroken} cadences broken, {result.AtRisk} at risk, {result.Unowned} unowned");
         result.Unfollowed = new ValueList<UnfollowedLead>(unfollowed.Results(), line);

@@ -64,3 +64,32 @@ public sealed class Anomaly
     public override string ToString() => System.FormattableString.Invariant(
         $"{Kind} {Count}{(First.Length == 0 ? "" : $" (first {First})")}");
 }
+
+/// <summary>Counts by kind, and where the first of each was.</summary>
+internal sealed class AnomalyCounts
+{
+    private readonly Anomaly?[] counts = new Anomaly?[(int)AnomalyKind.UnknownOwner + 1];
+
+    /// <summary>Of each kind that occurred.</summary>
+    public IReadOnlyList<Anomaly> Found => new ValueList<Anomaly>(counts.OfType<Anomaly>());
+
+    public long this[AnomalyKind kind] => counts[(int)kind]?.Count ?? 0;
+
+    public void Add(AnomalyKind kind, string file, int line)
+    {
+        ref var anomaly = ref counts[(int)kind];
+        anomaly ??= new Anomaly(kind) { First = System.FormattableString.Invariant($"{file}:{line}") };
+        anomaly.Count++;
+    }
+
+    /// <summary>Adds what came after.</summary>
+    public void Add(AnomalyCounts others)
+    {
+        foreach (var other in others.Found)
+        {
+            ref var anomaly = ref counts[(int)other.Kind];
+            anomaly ??= new Anomaly(other.Kind) { First = other.First };
+            anomaly.Count += other.Count;
+        }
+    }
+}

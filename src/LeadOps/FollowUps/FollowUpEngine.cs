@@ -40,6 +40,9 @@ internal sealed class FollowUpEngine
     private readonly Obligation obligation = new();
     private readonly Predicate<HandOffEvent> isInFuture;
 
+    /// <summary>What does not fit together, of the leads judged since it was last emptied.</summary>
+    public AnomalyCounts Anomalies { get; set; } = new();
+
     public FollowUpEngine(FollowUpSources sources, Vocabulary words, long asOf)
     {
         this.sources = sources;
@@ -66,17 +69,10 @@ internal sealed class FollowUpEngine
     public void Judge(int number, IObligationSink sink)
     {
         ref var lead = ref sources.Book.Leads[number];
-        events.Gather(lead);
+        events.Gather(number);
         FindHandOffs(lead);
         if (opened.Count == 0) return;
-        if (events.Touches.Count > 0 && events.Touches[0].At.Latest < opened[0].At.Earliest)
-        {
-            foreach (var touch in events.Touches)
-            {
-                if (touch.At.Latest >= opened[0].At.Earliest) break;
-                sources.Count(AnomalyKind.TouchBeforeHandOff, touch.File, touch.Line);
-            }
-        }
+        CountAnomalies(lead);
 
         for (int i = 0; i < opened.Count; i++)
         {
@@ -85,6 +81,24 @@ internal sealed class FollowUpEngine
             sink.Add(obligation);
         }
     }
+
+    private void CountAnomalies(in LeadEntry lead)
+    {
+        var handOff = opened[0];
+        if (lead.Created.HasInstant && handOff.At.Latest < lead.Created.Earliest)
+        {
+            Count(AnomalyKind.HandOffBeforeCreated, handOff.File, handOff.Line);
+        }
+
+        foreach (var touch in events.Touches)
+        {
+            if (!touch.At.HasInstant) continue;
+            if (touch.At.Latest < handOff.At.Earliest) Count(AnomalyKind.TouchBeforeHandOff, touch.File, touch.Line);
+            else if (touch.At.Earliest > asOf) Count(AnomalyKind.ActivityInFuture, touch.File, touch.Line);
+        }
+    }
+
+    private void Count(AnomalyKind kind, int file, int line) => Anomalies.Add(kind, sources.Files[file], line);
 
     private void FindHandOffs(in LeadEntry lead)
     {
@@ -100,10 +114,10 @@ internal sealed class FollowUpEngine
             if (handOffs.Count > 0) break;
         }
 
-        if (inFuture) sources.Count(AnomalyKind.HandOffInFuture, lead.File, lead.Line);
+        if (inFuture) Count(AnomalyKind.HandOffInFuture, lead.File, lead.Line);
         if (handOffs.Count == 0)
         {
-            if (!inFuture) sources.Count(AnomalyKind.LeadWithoutHandOff, lead.File, lead.Line);
+            if (!inFuture) Count(AnomalyKind.LeadWithoutHandOff, lead.File, lead.Line);
             return;
         }
 

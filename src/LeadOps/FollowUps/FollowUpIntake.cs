@@ -97,7 +97,7 @@ internal sealed class FollowUpIntake : IRecordSink
         if (!touchesNoted) NoteTouches();
         touchesNoted = true;
         string instant = asOf.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);
-        foreach (var anomaly in FollowUpRun.AnomaliesOf(sources))
+        foreach (var anomaly in sources.Anomalies.Found)
         {
             if (told.Add(anomaly.Kind)) notices.Add(NoticeOf(anomaly, instant));
         }
@@ -176,7 +176,7 @@ internal sealed class FollowUpIntake : IRecordSink
             + $"The agreement counts: {sources.Agreement.FollowUp!.Touch}.");
     }
 
-    private long CountOf(AnomalyKind kind) => sources.Anomalies[(int)kind].Count;
+    private long CountOf(AnomalyKind kind) => sources.Anomalies[kind];
 
     private FollowUpNotice NoticeOf(Anomaly anomaly, string asOf)
     {
@@ -220,7 +220,7 @@ internal sealed class FollowUpIntake : IRecordSink
                 return new(false, $"{Some("touch was", "touches were")} before the hand-off{first}: of no account.");
             case AnomalyKind.ChangeWithoutLead:
                 string changes = $"{Some("change is", "changes are")} of leads that were not given{first}";
-                return sources.Book.Changes.Count > 0 || leads == 0
+                return sources.Book.OwnerChanges.Count + sources.Book.StageChanges.Count > 0 || leads == 0
                     ? new(false, changes + ".")
                     : new(true, changes + ", and none of one that was. Do the exports have the same ids?");
             case AnomalyKind.ChangeWithoutDate:

@@ -1,39 +1,102 @@
+using System;
+using System.Collections.Concurrent;
 using System.Collections.Generic;
-using System.Linq;
 using System.Threading;
+using System.Threading.Tasks;
 using LeadOps.Agreements;
 
 namespace LeadOps.FollowUps;
 
-/// <summary>Judges all leads of the sources.</summary>
-internal static class FollowUpRun
+/// <summary>
+/// Judges all leads of the sources, some thousand at a time on as many cores as there are. What is handed on, and in which
+/// order, does not depend on how many these are.
+/// </summary>
+internal sealed class FollowUpRun
 {
-    /// <summary>Hands on the follow-ups, ordered by lead id and number.</summary>
-    public static void Run(
-        FollowUpSources sources, Vocabulary words, long asOf, bool explain, IFollowUpSink sink, CancellationToken cancellation) =>
-        Run(sources, words, asOf, explain, true, sink, cancellation);
+    private const int BatchSize = 2048;
 
-    /// <summary>Hands on the follow-ups; in the order of the leads export where no other is wanted, which takes less time.</summary>
+    private readonly FollowUpSources sources;
+    private readonly Func<Vocabulary> words;
+    private readonly long asOf;
+    private readonly bool explain;
+    private readonly ConcurrentBag<FollowUpEngine> engines = [];
+    private int[]? order;
+
+    private FollowUpRun(FollowUpSources sources, Func<Vocabulary> words, long asOf, bool explain)
+    {
+        this.sources = sources;
+        this.words = words;
+        this.asOf = asOf;
+        this.explain = explain;
+    }
+
+    /// <summary>Hands on the follow-ups on the calling thread, those of a lead by number.</summary>
+    /// <param name="sources">What the exports said; all of it was read.</param>
+    /// <param name="words">Makes the agreement's words at work: each thread needs its own.</param>
+    /// <param name="asOf">The instant that it is told for.</param>
+    /// <param name="explain">Whether to write the trace.</param>
+    /// <param name="ordered">Whether leads come by id; else as in their export, which takes less time.</param>
+    /// <param name="sink">Takes the follow-ups.</param>
+    /// <param name="cancellation">Checked for every lead.</param>
     public static void Run(
         FollowUpSources sources,
-        Vocabulary words,
+        Func<Vocabulary> words,
         long asOf,
         bool explain,
         bool ordered,
         IFollowUpSink sink,
-        CancellationToken cancellation)
+        CancellationToken cancellation) =>
+        new FollowUpRun(sources, words, asOf, explain).Run(ordered, sink, cancellation);
+
+    private void Run(bool ordered, IFollowUpSink sink, CancellationToken cancellation)
     {
-        var engine = new FollowUpEngine(sources, words, asOf);
-        var writer = new FollowUpWriter(sources, asOf, explain, sink);
-        int[]? order = ordered ? sources.Book.InOrder() : null;
-        for (int i = 0; i < sources.Book.Leads.Count; i++)
+        sources.Book.Link();
+        order = ordered ? sources.Book.InOrder() : null;
+        int next = 0, ahead = Environment.ProcessorCount;
+        var batches = new Queue<Task<Batch>>();
+        while (true)
+        {
+            while (batches.Count < ahead && next < sources.Book.Leads.Count)
+            {
+                int from = next;
+                next = Math.Min(next + BatchSize, sources.Book.Leads.Count);
+                int to = next;
+                batches.Enqueue(Task.Run(() => Judge(from, to, cancellation), cancellation));
+            }
+
+            if (batches.Count == 0) return;
+            var batch = batches.Dequeue().GetAwaiter().GetResult();
+            sources.Anomalies.Add(batch.Anomalies);
+            foreach (var followUp in batch.FollowUps)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                sink.Add(followUp);
+            }
+        }
+    }
+
+    private Batch Judge(int from, int to, CancellationToken cancellation)
+    {
+        if (!engines.TryTake(out var engine)) engine = new FollowUpEngine(sources, words(), asOf);
+        var batch = new Batch();
+        engine.Anomalies = batch.Anomalies;
+        var writer = new FollowUpWriter(sources, asOf, explain, batch);
+        for (int i = from; i < to; i++)
         {
             cancellation.ThrowIfCancellationRequested();
             engine.Judge(order is null ? i : order[i], writer);
         }
+
+        engines.Add(engine);
+        return batch;
     }
 
-    /// <summary>What did not fit together, of each kind that occurred.</summary>
-    public static IReadOnlyList<Anomaly> AnomaliesOf(FollowUpSources sources) =>
-        new ValueList<Anomaly>(sources.Anomalies.Where(anomaly => anomaly.Count > 0));
+    private sealed class Batch : IFollowUpSink
+    {
+        public List<FollowUp> FollowUps { get; } = new(BatchSize);
+
+        public AnomalyCounts Anomalies { get; } = new();
+
+        public void Add(FollowUp followUp) => FollowUps.Add(followUp);
+    }
 }

@@ -17,11 +17,8 @@ internal sealed class FollowUpSources : IRecordSink
     private readonly FollowUpTerms terms;
     private readonly Vocabulary words;
     private readonly LeadTraits traits;
-    private readonly Anomaly[] anomalies =
-        Enumerable.Range(0, (int)AnomalyKind.UnknownOwner + 1).Select(kind => new Anomaly((AnomalyKind)kind)).ToArray();
-
     private readonly DistinctValues<bool> inbound = new();
-    private readonly DistinctValues<bool> booleans = new();
+    private DistinctValues<bool> booleans = new();
     private readonly Dictionary<(int Type, int Status, int Outcome), sbyte> levels = [];
     private readonly List<(int Lead, string Id, bool IsLoser)> merges = [];
     private readonly List<string> files = [];
@@ -35,6 +32,9 @@ internal sealed class FollowUpSources : IRecordSink
         this.words = words;
         traits = new LeadTraits(terms, words);
         Roster = new Roster(agreement, words.Missing);
+
+        // All that is looked up later is in the pool now: threads then only read it.
+        foreach (var term in agreement.Terms) Texts.Add(term.Name);
     }
 
     public Agreement Agreement { get; }
@@ -50,14 +50,17 @@ internal sealed class FollowUpSources : IRecordSink
 
     public IReadOnlyList<string> Files => files;
 
-    /// <summary>By <see cref="AnomalyKind"/>.</summary>
-    public IReadOnlyList<Anomaly> Anomalies => anomalies;
+    /// <summary>What does not fit together.</summary>
+    public AnomalyCounts Anomalies { get; } = new();
 
     public void Begin(ExportPlan plan)
     {
         layout = plan.Layout;
         profile = plan.Match.Profile;
         files.Add(layout.File);
+
+        // Each export may have its own words.
+        booleans = new DistinctValues<bool>();
     }
 
     public void Record(Record record)
@@ -89,12 +92,6 @@ internal sealed class FollowUpSources : IRecordSink
     public void End()
     {
         if (layout.Kind == RecordKind.Lead) Merge();
-    }
-
-    public void Count(AnomalyKind kind, int file, long line)
-    {
-        var anomaly = anomalies[(int)kind];
-        if (anomaly.Count++ == 0 && file >= 0) anomaly.First = FormattableString.Invariant($"{files[file]}:{line}");
     }
 
     private void AddLead(Record record)
@@ -173,16 +170,19 @@ internal sealed class FollowUpSources : IRecordSink
 
     private void AddTouch(Record record, int lead, Moment at, int level)
     {
-        ref var owner = ref Book.Leads[lead];
-        ref var touch = ref Book.Touches.Add();
+        // What was done for a lead that was merged away was done for the one that is left.
+        for (int steps = 0; Book.HasMerged && Book.Leads[lead].MergedInto >= 0 && steps < Book.Leads.Count; steps++)
+        {
+            lead = Book.Leads[lead].MergedInto;
+        }
+
+        ref var touch = ref Book.Touches.Add(lead);
         touch.At = at;
         touch.Level = (byte)level;
         touch.By = Roster.Of(record[Field.Owner], profile).Index;
         touch.Channel = Texts.Add(record[Field.ActivityType]);
         touch.File = (ushort)(files.Count - 1);
         touch.Line = (int)record.Row.Line;
-        touch.Next = owner.FirstTouch;
-        owner.FirstTouch = Book.Touches.Count - 1;
     }
 
     /// <summary>A row of a history; one about a field that does not count is no change.</summary>
@@ -206,26 +206,20 @@ internal sealed class FollowUpSources : IRecordSink
             Count(AnomalyKind.ChangeWithoutDate, record);
         }
 
-        ref var lead = ref Book.Leads[number];
-        ref var change = ref Book.Changes.Add();
+        ref var change = ref (kind == ChangeKind.Owner ? Book.OwnerChanges : Book.StageChanges).Add(number);
         change.At = at;
         change.Kind = kind;
         change.File = (ushort)(files.Count - 1);
         change.Line = (int)record.Row.Line;
-        int entry = Book.Changes.Count - 1;
         if (kind == ChangeKind.Owner)
         {
             change.From = OwnerOf(record, Field.From);
             change.To = OwnerOf(record, Field.To);
-            change.Next = lead.FirstOwnerChange;
-            lead.FirstOwnerChange = entry;
             return;
         }
 
         change.From = TermOf(record[Field.From], field);
         change.To = TermOf(record[Field.To], field);
-        change.Next = lead.FirstStageChange;
-        lead.FirstStageChange = entry;
     }
 
     /// <summary>The index of an owner; one whom nobody knows is counted when they come first.</summary>
@@ -322,10 +316,12 @@ internal sealed class FollowUpSources : IRecordSink
             if (other < 0 || other == lead) continue;
             if (isLoser) Book.Leads[lead].MergedInto = other;
             else Book.Leads[other].MergedInto = lead;
+            Book.HasMerged = true;
         }
 
         merges.Clear();
     }
 
-    private void Count(AnomalyKind kind, Record record) => Count(kind, files.Count - 1, record.Row.Line);
+    private void Count(AnomalyKind kind, Record record) =>
+        Anomalies.Add(kind, files[files.Count - 1], (int)record.Row.Line);
 }

@@ -45,7 +45,7 @@ internal sealed class FollowUpWriter : IObligationSink
         var counts = HolderOf(outcome.CountsFor);
         var followUp = new FollowUp
         {
-            LeadId = SalesforceId.Expand(sources.Book.KeyOf(lead)),
+            LeadId = SalesforceId.Expand(sources.Book.KeyOf(obligation.Lead)),
             HandOffNumber = obligation.Number,
             HandOff = handOff.At.IsExact ? zone.ToOffset(handOff.At.Earliest) : null,
             HandOffSource = handOff.Source.ToString(),

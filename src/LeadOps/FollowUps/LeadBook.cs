@@ -23,11 +23,20 @@ internal sealed class LeadBook
     // searches touch two places in memory only.
     private ulong[] slots = new ulong[64];
 
+    // Apart from the rest, so that a search fetches no more than it needs.
+    private readonly ChunkList<LeadKey> keys = new();
+
     public ChunkList<LeadEntry> Leads { get; } = new();
 
-    public ChunkList<TouchEntry> Touches { get; } = new();
+    public LeadEventTable<TouchEntry> Touches { get; } = new();
 
-    public ChunkList<ChangeEntry> Changes { get; } = new();
+    public LeadEventTable<ChangeEntry> OwnerChanges { get; } = new();
+
+    /// <summary>Of stage and status.</summary>
+    public LeadEventTable<ChangeEntry> StageChanges { get; } = new();
+
+    /// <summary>Whether any lead was merged into another.</summary>
+    public bool HasMerged { get; set; }
 
     /// <summary>The id as it is compared: trimmed, a Salesforce id in its short form.</summary>
     public static Utf8Text KeyOf(Utf8Text id)
@@ -46,7 +55,7 @@ internal sealed class LeadBook
         {
             if (slots[at] >> 32 != hash) continue;
             int number = (int)slots[at] - 1;
-            if (Is(Leads[number], key)) return number;
+            if (Is(keys[number], key)) return number;
         }
 
         return -1;
@@ -56,25 +65,36 @@ internal sealed class LeadBook
     public ref LeadEntry Add(Utf8Text key)
     {
         if ((Leads.Count + 1) * 3L > slots.Length * 2L) Grow();
+        ref var kept = ref keys.Add();
+        kept.Length = (byte)key.Length;
+        if (key.Length <= Inline) (kept.High, kept.Low) = (EightFrom(key, 0), EightFrom(key, 8));
+        else kept.High = Keep(key);
         ref var lead = ref Leads.Add();
-        lead.IdLength = (byte)key.Length;
-        if (key.Length <= Inline) (lead.IdHigh, lead.IdLow) = (EightFrom(key, 0), EightFrom(key, 8));
-        else lead.IdHigh = Keep(key);
-        lead.FirstTouch = lead.FirstOwnerChange = lead.FirstStageChange = -1;
         lead.MergedInto = -1;
         Place(((ulong)key.Hash() << 32) | (uint)Leads.Count);
         return ref lead;
     }
 
-    public Utf8Text KeyOf(in LeadEntry lead)
+    /// <summary>The id of a lead, as it is compared.</summary>
+    public Utf8Text KeyOf(int lead) => KeyOf(keys[lead]);
+
+    /// <summary>Makes the events ready to be gathered; none may come after.</summary>
+    public void Link()
     {
-        if (lead.IdLength > Inline)
+        Touches.Link();
+        OwnerChanges.Link();
+        StageChanges.Link();
+    }
+
+    private Utf8Text KeyOf(in LeadKey key)
+    {
+        if (key.Length > Inline)
         {
-            return new Utf8Text(blocks[(int)(lead.IdHigh >> BlockBits)], (int)(lead.IdHigh & ((1 << BlockBits) - 1)), lead.IdLength);
+            return new Utf8Text(blocks[(int)(key.High >> BlockBits)], (int)(key.High & ((1 << BlockBits) - 1)), key.Length);
         }
 
-        var bytes = new byte[lead.IdLength];
-        for (int i = 0; i < bytes.Length; i++) bytes[i] = (byte)((i < 8 ? lead.IdHigh : lead.IdLow) >> (56 - (8 * (i & 7))));
+        var bytes = new byte[key.Length];
+        for (int i = 0; i < bytes.Length; i++) bytes[i] = (byte)((i < 8 ? key.High : key.Low) >> (56 - (8 * (i & 7))));
         return new Utf8Text(bytes, 0, bytes.Length);
     }
 
@@ -89,22 +109,20 @@ internal sealed class LeadBook
 
     private int Compare(int a, int b)
     {
-        ref var one = ref Leads[a];
-        ref var other = ref Leads[b];
-        if (one.IdLength > Inline || other.IdLength > Inline) return KeyOf(one).CompareTo(KeyOf(other));
+        ref var one = ref keys[a];
+        ref var other = ref keys[b];
+        if (one.Length > Inline || other.Length > Inline) return KeyOf(one).CompareTo(KeyOf(other));
 
         // Shorter ids are filled up with zeros, which sort before all else.
-        int order = one.IdHigh.CompareTo(other.IdHigh);
-        if (order == 0) order = one.IdLow.CompareTo(other.IdLow);
-        return order != 0 ? order : one.IdLength - other.IdLength;
+        int order = one.High.CompareTo(other.High);
+        if (order == 0) order = one.Low.CompareTo(other.Low);
+        return order != 0 ? order : one.Length - other.Length;
     }
 
-    private bool Is(in LeadEntry lead, Utf8Text key)
+    private bool Is(in LeadKey kept, Utf8Text key)
     {
-        if (lead.IdLength != key.Length) return false;
-        return key.Length <= Inline
-            ? lead.IdHigh == EightFrom(key, 0) && lead.IdLow == EightFrom(key, 8)
-            : KeyOf(lead).Equals(key);
+        if (kept.Length != key.Length) return false;
+        return key.Length <= Inline ? kept.High == EightFrom(key, 0) && kept.Low == EightFrom(key, 8) : KeyOf(kept).Equals(key);
     }
 
     private ulong Keep(Utf8Text key)
@@ -152,9 +170,6 @@ internal sealed class LeadBook
 internal struct LeadEntry
 {
     public Moment Created, Assigned, Converted;
-
-    /// <summary>The id's bytes where they are 16 or fewer; else where they are kept.</summary>
-    public ulong IdHigh, IdLow;
     public int Line;
 
     /// <summary>Index of the holder that the leads export names.</summary>
@@ -166,15 +181,18 @@ internal struct LeadEntry
     /// <summary>Which promises and exclusions fit, as an index into <see cref="LeadTraits"/>.</summary>
     public int Traits;
 
-    /// <summary>The last of its events that was read, or -1; each names the one before.</summary>
-    public int FirstTouch, FirstOwnerChange, FirstStageChange;
-
     /// <summary>The lead that this one was merged into, or -1.</summary>
     public int MergedInto;
 
     public ushort File;
-    public byte IdLength;
     public LeadFlags Flags;
+}
+
+/// <summary>The id of a lead: its bytes where they are 16 or fewer, else where they are kept.</summary>
+internal struct LeadKey
+{
+    public ulong High, Low;
+    public byte Length;
 }
 
 /// <summary>What is yes or no of a lead.</summary>
@@ -196,27 +214,23 @@ internal enum LeadFlags : byte
 }
 
 /// <summary>An activity that is a touch if it lies in the right time.</summary>
-internal struct TouchEntry
+internal struct TouchEntry : ILeadEvent
 {
     public Moment At;
-
-    /// <summary>The event before it of the same lead, or -1.</summary>
-    public int Next;
     public int Line, By;
 
     /// <summary>In the pool of texts.</summary>
     public int Channel;
     public ushort File;
     public byte Level;
+
+    public int Link { get; set; }
 }
 
 /// <summary>A change of owner, or of stage or status.</summary>
-internal struct ChangeEntry
+internal struct ChangeEntry : ILeadEvent
 {
     public Moment At;
-
-    /// <inheritdoc cref="TouchEntry.Next"/>
-    public int Next;
     public int Line;
 
     /// <summary>Index of a holder, or a text of the pool.</summary>
@@ -224,6 +238,8 @@ internal struct ChangeEntry
 
     public ushort File;
     public ChangeKind Kind;
+
+    public int Link { get; set; }
 }
 
 internal enum ChangeKind : byte

@@ -28,20 +28,18 @@ internal sealed class LeadEvents
     /// <summary>Of stage and status.</summary>
     public List<ChangeEntry> StageChanges { get; } = [];
 
-    public void Gather(in LeadEntry lead)
+    public void Gather(int lead)
     {
         var book = sources.Book;
-        Touches.Clear();
-        for (int i = lead.FirstTouch; i >= 0; i = book.Touches[i].Next) Touches.Add(book.Touches[i]);
+        book.Touches.Gather(lead, Touches);
         if (Touches.Count > 1) Touches.Sort(byTouch);
-        Gather(lead.FirstOwnerChange, OwnerChanges);
-        Gather(lead.FirstStageChange, StageChanges);
+        Gather(book.OwnerChanges, lead, OwnerChanges);
+        Gather(book.StageChanges, lead, StageChanges);
     }
 
-    private void Gather(int first, List<ChangeEntry> changes)
+    private void Gather(LeadEventTable<ChangeEntry> table, int lead, List<ChangeEntry> changes)
     {
-        changes.Clear();
-        for (int i = first; i >= 0; i = sources.Book.Changes[i].Next) changes.Add(sources.Book.Changes[i]);
+        table.Gather(lead, changes);
         if (changes.Count < 2) return;
         changes.Sort(byChange);
         for (int i = 0; i + 1 < changes.Count; i++) Chain(changes, i);

@@ -17,6 +17,7 @@ internal sealed class LeadTraits
     private readonly Dictionary<string, int> numbers = [];
     private readonly List<Fit> fits = [];
     private readonly char[] key;
+    private int last = -1;
 
     public LeadTraits(FollowUpTerms terms, Vocabulary words)
     {
@@ -33,23 +34,36 @@ internal sealed class LeadTraits
         while (exclusion < exclusions.Length && !exclusions[exclusion].Holds(record)) exclusion++;
         key[promises.Length] = (char)exclusion;
 
+        // Mostly as the lead before.
+        if (last >= 0 && fits[last].IsOf(key)) return last;
         string text = new(key);
         if (!numbers.TryGetValue(text, out int number))
         {
             numbers.Add(text, number = fits.Count);
             fits.Add(new Fit(
+                text,
                 terms.Promises.Where((_, i) => key[i] == '+').ToArray(),
                 exclusion < exclusions.Length ? terms.Excluded[exclusion].Reason : null));
         }
 
-        return number;
+        return last = number;
     }
 
     public Fit this[int number] => fits[number];
 
     /// <summary>The promises whose conditions a lead meets, in the agreement's order, and why it is owed none.</summary>
-    internal sealed class Fit(FollowUpPromise[] promises, string? excludedBecause)
+    internal sealed class Fit(string key, FollowUpPromise[] promises, string? excludedBecause)
     {
+        public bool IsOf(char[] other)
+        {
+            for (int i = 0; i < key.Length; i++)
+            {
+                if (key[i] != other[i]) return false;
+            }
+
+            return true;
+        }
+
         public FollowUpPromise[] Promises { get; } = promises;
 
         public string? ExcludedBecause { get; } = excludedBecause;

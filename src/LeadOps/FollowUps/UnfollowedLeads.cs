@@ -73,9 +73,13 @@ internal sealed class UnfollowedLeads : IFollowUpSink
 
     public void Add(FollowUp followUp)
     {
-        owners.Add(followUp.Owner);
-        teams.Add(followUp.Team);
-        leadSources.Add(followUp.Source);
+        if (!choice.CountOnly)
+        {
+            owners.Add(followUp.Owner);
+            teams.Add(followUp.Team);
+            leadSources.Add(followUp.Source);
+        }
+
         if (!Fits(choice.Owners, followUp.Owner) || !Fits(choice.Teams, followUp.Team) || !Fits(choice.Sources, followUp.Source)) return;
         var reasons = ReasonsOf(followUp);
         if (reasons.Count == 0 || (choice.AtRiskOnly && !reasons.Contains(UnfollowedReason.AtRisk))) return;

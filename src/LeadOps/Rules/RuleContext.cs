@@ -24,7 +24,7 @@ internal sealed class RuleContext
         AsOf = asOf;
         ShowEvidence = showEvidence;
         Zone = agreement?.Zone ?? Zone.Utc;
-        Words = new Vocabulary(agreement, IsValid);
+        Words = WordsOfThread();
         if (agreement is null) return;
         foreach (var setting in agreement.RuleSettings)
         {
@@ -44,6 +44,9 @@ internal sealed class RuleContext
     public Vocabulary Words { get; }
 
     public MissingValues Missing => Words.Missing;
+
+    /// <summary>The agreement's words for another thread.</summary>
+    public Vocabulary WordsOfThread() => new(Agreement, IsValid);
 
     public Severity SeverityOf(RuleInfo rule) => severities.TryGetValue(rule.Id, out var severity) ? severity : rule.Severity;
 

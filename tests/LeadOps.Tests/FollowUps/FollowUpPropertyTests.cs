@@ -195,31 +195,27 @@ public sealed class FollowUpPropertyTests
                 switch (kind)
                 {
                     case Event.Touch:
-                        ref var touch = ref sources.Book.Touches.Add();
+                        ref var touch = ref sources.Book.Touches.Add(0);
                         touch.At = at;
                         touch.By = to;
-                        touch.Next = lead.FirstTouch;
-                        lead.FirstTouch = sources.Book.Touches.Count - 1;
                         break;
                     case Event.Owner:
-                        ref var owner = ref sources.Book.Changes.Add();
+                        ref var owner = ref sources.Book.OwnerChanges.Add(0);
                         owner.At = at;
                         owner.From = before;
                         owner.To = before = to;
-                        owner.Next = lead.FirstOwnerChange;
-                        lead.FirstOwnerChange = sources.Book.Changes.Count - 1;
                         break;
                     case Event.Close or Event.Pause:
-                        ref var change = ref sources.Book.Changes.Add();
+                        ref var change = ref sources.Book.StageChanges.Add(0);
                         change.At = at;
                         change.Kind = kind == Event.Close ? ChangeKind.Stage : ChangeKind.Status;
                         change.From = kind == Event.Close ? sources.Texts.Add("New") : status;
                         change.To = kind == Event.Close ? sources.Texts.Add("Lost") : status = to == 1 ? waiting : open;
-                        change.Next = lead.FirstStageChange;
-                        lead.FirstStageChange = sources.Book.Changes.Count - 1;
                         break;
                 }
             }
+
+            sources.Book.Link();
         }
 
         public override string ToString() => string.Join(
