@@ -24,6 +24,13 @@ public sealed class HandOffSource
         Kind = kind;
         Value = value;
         Term = term;
+        Text = kind switch
+        {
+            HandOffKind.OwnerAssigned => "ownerAssigned",
+            HandOffKind.Created => "created",
+            HandOffKind.Stage => "stage:" + value,
+            _ => "status:" + value,
+        };
     }
 
     /// <summary>What happens.</summary>
@@ -36,11 +43,8 @@ public sealed class HandOffSource
     public Term? Term { get; }
 
     /// <summary>As the agreement writes it.</summary>
-    public override string ToString() => Kind switch
-    {
-        HandOffKind.OwnerAssigned => "ownerAssigned",
-        HandOffKind.Created => "created",
-        HandOffKind.Stage => "stage:" + Value,
-        _ => "status:" + Value,
-    };
+    internal string Text { get; }
+
+    /// <inheritdoc/>
+    public override string ToString() => Text;
 }

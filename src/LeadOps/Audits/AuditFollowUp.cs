@@ -13,15 +13,11 @@ namespace LeadOps.Audits;
 /// Follow-up as a part of an audit: takes the records on their way to the rules, and in the end the figures. The lists are
 /// kept only where someone wants them.
 /// </summary>
-internal sealed class AuditFollowUp : IRecordSink, IFollowUpSink
+internal sealed class AuditFollowUp : IRecordSink
 {
     private readonly IRecordSink rules;
     private readonly RuleContext context;
     private readonly FollowUpSources sources;
-    private readonly FollowUpMetrics total = new([], FollowUpPeriod.Month);
-    private readonly FollowUpMetrics byOwner = new([FollowUpGroup.Owner], FollowUpPeriod.Month);
-    private readonly FollowUpMetrics bySource = new([FollowUpGroup.Source], FollowUpPeriod.Month);
-    private readonly UnfollowedLeads unfollowed;
     private readonly bool keepsList;
 
     /// <param name="context">Its agreement has a section on follow-up.</param>
@@ -32,9 +28,7 @@ internal sealed class AuditFollowUp : IRecordSink, IFollowUpSink
         this.rules = rules;
         this.context = context;
         this.keepsList = keepsList;
-        sources = new FollowUpSources(context.Agreement!, context.Words);
-        unfollowed = new UnfollowedLeads(context.Agreement!.FollowUp!, new UnfollowedChoice { CountOnly = !keepsList });
-    }
+        sources = new FollowUpSources(context.Agreement!, context.Words);    }
 
     /// <summary>The order in which exports are to be read: people, leads, histories, activities, then the rest.</summary>
     public static int Rank(RecordKind kind) => kind switch
@@ -77,21 +71,14 @@ internal sealed class AuditFollowUp : IRecordSink, IFollowUpSink
         rules.End();
     }
 
-    public void Add(FollowUp followUp)
-    {
-        total.Add(followUp);
-        byOwner.Add(followUp);
-        bySource.Add(followUp);
-        unfollowed.Add(followUp);
-    }
-
     /// <summary>Judges all leads and puts the figures into the result.</summary>
     public void Complete(AuditResult result, CancellationToken cancellation)
     {
-        FollowUpRun.Run(sources, context.WordsOfThread, context.AsOf, false, keepsList, this, cancellation);
-        result.FollowUp = total.Results().Single();
-        result.FollowUpByOwner = new ValueList<FollowUpMetric>(byOwner.Results());
-        result.FollowUpBySource = new ValueList<FollowUpMetric>(bySource.Results());
+        var figures = keepsList ? List(cancellation) : Count(cancellation);
+        var unfollowed = figures.Unfollowed;
+        result.FollowUp = figures.Total.Results().Single();
+        result.FollowUpByOwner = new ValueList<FollowUpMetric>(figures.ByOwner.Results());
+        result.FollowUpBySource = new ValueList<FollowUpMetric>(figures.BySource.Results());
         result.Overdue = unfollowed.CountOf(Section.Overdue);
         result.CadencesBroken = unfollowed.CountOf(Section.CadenceBroken);
         result.AtRisk = unfollowed.CountOf(Section.AtRisk);
@@ -100,5 +87,48 @@ internal sealed class AuditFollowUp : IRecordSink, IFollowUpSink
         string line = System.FormattableString.Invariant(
             $"{result.Overdue} overdue, {result.CadencesBroken} cadences broken, {result.AtRisk} at risk, {result.Unowned} unowned");
         result.Unfollowed = new ValueList<UnfollowedLead>(unfollowed.Results(), line);
+    }
+
+    private Figures List(CancellationToken cancellation)
+    {
+        var figures = new Figures(context, keepsList);
+        FollowUpRun.Run(sources, context.WordsOfThread, context.AsOf, false, true, figures, cancellation);
+        return figures;
+    }
+
+    private Figures Count(CancellationToken cancellation)
+    {
+        var parts = FollowUpRun.Count(
+            sources, context.WordsOfThread, context.AsOf, () => new Figures(context, keepsList), cancellation);
+        for (int i = 1; i < parts.Count; i++) parts[0].Add(parts[i]);
+        return parts[0];
+    }
+
+    private sealed class Figures(RuleContext context, bool keepsList) : IFollowUpSink
+    {
+        public FollowUpMetrics Total { get; } = new([], FollowUpPeriod.Month);
+
+        public FollowUpMetrics ByOwner { get; } = new([FollowUpGroup.Owner], FollowUpPeriod.Month, withTimes: false);
+
+        public FollowUpMetrics BySource { get; } = new([FollowUpGroup.Source], FollowUpPeriod.Month, withTimes: false);
+
+        public UnfollowedLeads Unfollowed { get; } =
+            new(context.Agreement!.FollowUp!, new UnfollowedChoice { CountOnly = !keepsList });
+
+        public void Add(FollowUp followUp)
+        {
+            Total.Add(followUp);
+            ByOwner.Add(followUp);
+            BySource.Add(followUp);
+            Unfollowed.Add(followUp);
+        }
+
+        public void Add(Figures other)
+        {
+            Total.Add(other.Total);
+            ByOwner.Add(other.ByOwner);
+            BySource.Add(other.BySource);
+            Unfollowed.Add(other.Unfollowed);
+        }
     }
 }

@@ -15,12 +15,15 @@ internal sealed class FollowUpMetrics : IFollowUpSink
     private readonly FollowUpPeriod period;
     private readonly Dictionary<string, Sum> sums = new(StringComparer.Ordinal);
     private readonly string[] key;
+    private readonly bool withTimes;
     private Sum? only;
 
     /// <param name="groupBy">By what to group; nothing for one total.</param>
     /// <param name="period">How long a period is.</param>
-    public FollowUpMetrics(IEnumerable<FollowUpGroup> groupBy, FollowUpPeriod period)
+    /// <param name="withTimes">Whether response times are summed up too.</param>
+    public FollowUpMetrics(IEnumerable<FollowUpGroup> groupBy, FollowUpPeriod period, bool withTimes = true)
     {
+        this.withTimes = withTimes;
         this.groupBy = groupBy.Distinct().ToArray();
         this.period = period;
         key = new string[this.groupBy.Length];
@@ -54,6 +57,17 @@ internal sealed class FollowUpMetrics : IFollowUpSink
         }
 
         sum.Metric.PromiseRank = Math.Min(sum.Metric.PromiseRank, followUp.Agreed?.Index ?? int.MaxValue);
+    }
+
+    /// <summary>Adds what another, grouped alike, has summed up.</summary>
+    public void Add(FollowUpMetrics other)
+    {
+        if (other.only is not null) (only ??= Begin()).Add(other.only);
+        foreach (var pair in other.sums)
+        {
+            if (sums.TryGetValue(pair.Key, out var sum)) sum.Add(pair.Value);
+            else sums.Add(pair.Key, pair.Value);
+        }
     }
 
     /// <summary>
@@ -92,7 +106,7 @@ internal sealed class FollowUpMetrics : IFollowUpSink
         GroupBy = new ValueList<FollowUpGroup>(groupBy),
         OwnerRank = int.MaxValue,
         PromiseRank = int.MaxValue,
-    });
+    }, withTimes);
 
     private string KeyOf(FollowUp followUp, FollowUpGroup group) => group switch
     {
@@ -156,9 +170,42 @@ internal sealed class FollowUpMetrics : IFollowUpSink
         private readonly Dictionary<string, long> uncharged = new(StringComparer.Ordinal);
         private readonly Dictionary<string, long> excluded = new(StringComparer.Ordinal);
 
-        public Sum(FollowUpMetric metric) => Metric = metric;
+        private readonly bool withTimes;
+
+        public Sum(FollowUpMetric metric, bool withTimes)
+        {
+            Metric = metric;
+            this.withTimes = withTimes;
+        }
 
         public FollowUpMetric Metric { get; }
+
+        public void Add(Sum other)
+        {
+            var more = other.Metric;
+            Metric.AsOf = more.AsOf;
+            Metric.Obligations += more.Obligations;
+            Metric.Met += more.Met;
+            Metric.Missed += more.Missed;
+            Metric.Uncharged += more.Uncharged;
+            Metric.Pending += more.Pending;
+            Metric.Indeterminate += more.Indeterminate;
+            Metric.Excluded += more.Excluded;
+            Metric.Attempts += more.Attempts;
+            Metric.CadenceKept += more.CadenceKept;
+            Metric.CadenceDue += more.CadenceDue;
+            Metric.SystemDelaySeconds += more.SystemDelaySeconds;
+            Metric.QueueDelaySeconds += more.QueueDelaySeconds;
+            Metric.OwnerDelaySeconds += more.OwnerDelaySeconds;
+            Metric.PauseDelaySeconds += more.PauseDelaySeconds;
+            Metric.ClosedTimeSeconds += more.ClosedTimeSeconds;
+            Metric.OwnerRank = Math.Min(Metric.OwnerRank, more.OwnerRank);
+            Metric.PromiseRank = Math.Min(Metric.PromiseRank, more.PromiseRank);
+            business.AddRange(other.business);
+            elapsed.AddRange(other.elapsed);
+            foreach (var pair in other.uncharged) Count(uncharged, pair.Key, pair.Value);
+            foreach (var pair in other.excluded) Count(excluded, pair.Key, pair.Value);
+        }
 
         public void Add(FollowUp followUp)
         {
@@ -196,7 +243,7 @@ internal sealed class FollowUpMetrics : IFollowUpSink
             Metric.OwnerDelaySeconds += followUp.OwnerDelaySeconds ?? 0;
             Metric.PauseDelaySeconds += followUp.PauseDelaySeconds ?? 0;
             Metric.ClosedTimeSeconds += followUp.ClosedTimeSeconds ?? 0;
-            if (followUp.Verdict is FollowUpVerdict.Met or FollowUpVerdict.Missed && followUp.IsTouched
+            if (withTimes && followUp.Verdict is FollowUpVerdict.Met or FollowUpVerdict.Missed && followUp.IsTouched
                 && followUp is { BusinessTimeSeconds: { } open, ElapsedTimeSeconds: { } plain })
             {
                 // A response of 68 years is no response.
@@ -222,10 +269,10 @@ internal sealed class FollowUpMetrics : IFollowUpSink
             return Metric;
         }
 
-        private static void Count(Dictionary<string, long> counts, string reason)
+        private static void Count(Dictionary<string, long> counts, string reason, long more = 1)
         {
             counts.TryGetValue(reason, out long count);
-            counts[reason] = count + 1;
+            counts[reason] = count + more;
         }
 
         private static ValueList<ReasonCount> Reasons(Dictionary<string, long> counts) => new(counts

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Concurrent;
 using System.Collections.Generic;
+using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using LeadOps.Agreements;
@@ -47,6 +48,54 @@ internal sealed class FollowUpRun
         IFollowUpSink sink,
         CancellationToken cancellation) =>
         new FollowUpRun(sources, words, asOf, explain).Run(ordered, sink, cancellation);
+
+    /// <summary>
+    /// Judges all leads into sinks that only count, one for each thread, whose sums do not depend on how the leads are
+    /// shared out. Nothing is kept of a follow-up.
+    /// </summary>
+    /// <returns>The sinks, to be added up.</returns>
+    public static IReadOnlyList<T> Count<T>(
+        FollowUpSources sources, Func<Vocabulary> words, long asOf, Func<T> makeSink, CancellationToken cancellation)
+        where T : IFollowUpSink
+    {
+        var run = new FollowUpRun(sources, words, asOf, false);
+        sources.Book.Link();
+        int next = 0;
+        var threads = new Task<(T Sink, List<(int From, AnomalyCounts Counts)> Anomalies)>[Environment.ProcessorCount];
+        for (int i = 0; i < threads.Length; i++)
+        {
+            var sink = makeSink();
+            threads[i] = Task.Run(() => (sink, run.CountInto(sink, ref next, cancellation)), cancellation);
+        }
+
+        var parts = Task.WhenAll(threads).GetAwaiter().GetResult();
+        foreach (var (_, counts) in parts.SelectMany(part => part.Anomalies).OrderBy(batch => batch.From))
+        {
+            sources.Anomalies.Add(counts);
+        }
+
+        return Array.ConvertAll(parts, part => part.Sink);
+    }
+
+    private List<(int From, AnomalyCounts Counts)> CountInto(IFollowUpSink sink, ref int next, CancellationToken cancellation)
+    {
+        var engine = new FollowUpEngine(sources, words(), asOf);
+        var writer = new FollowUpWriter(sources, asOf, false, sink, onlyCounts: true);
+        var anomalies = new List<(int From, AnomalyCounts Counts)>();
+        while (true)
+        {
+            int to = Interlocked.Add(ref next, BatchSize), from = to - BatchSize;
+            if (from >= sources.Book.Leads.Count) return anomalies;
+            engine.Anomalies = new AnomalyCounts();
+            for (int lead = from; lead < Math.Min(to, sources.Book.Leads.Count); lead++)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                engine.Judge(lead, writer);
+            }
+
+            anomalies.Add((from, engine.Anomalies));
+        }
+    }
 
     private void Run(bool ordered, IFollowUpSink sink, CancellationToken cancellation)
     {

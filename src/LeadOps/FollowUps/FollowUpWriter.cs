@@ -21,13 +21,21 @@ internal sealed class FollowUpWriter : IObligationSink
     private readonly IFollowUpSink sink;
     private readonly Zone zone;
     private readonly DateTimeOffset shownAsOf;
+    private readonly List<OwnerDelay> owners = [];
+
+    // Where the sink only counts: one object for all, without what it does not look at.
+    private readonly FollowUp? reused;
 
     /// <param name="sources">What the exports said.</param>
     /// <param name="asOf">The instant that it is told for.</param>
     /// <param name="explain">Whether to write the trace.</param>
     /// <param name="sink">Takes the follow-ups.</param>
-    public FollowUpWriter(FollowUpSources sources, long asOf, bool explain, IFollowUpSink sink)
+    /// <param name="onlyCounts">
+    /// Whether the sink looks at a follow-up only until its call returns, and neither at ids and rows nor at owners' delays.
+    /// </param>
+    public FollowUpWriter(FollowUpSources sources, long asOf, bool explain, IFollowUpSink sink, bool onlyCounts = false)
     {
+        reused = onlyCounts ? new FollowUp() : null;
         this.sources = sources;
         this.asOf = asOf;
         this.explain = explain;
@@ -43,33 +51,42 @@ internal sealed class FollowUpWriter : IObligationSink
         var outcome = obligation.Outcome;
         var owner = obligation.Owner!;
         var counts = HolderOf(outcome.CountsFor);
-        var followUp = new FollowUp
+        var followUp = reused ?? new FollowUp();
+        if (reused is null)
         {
-            LeadId = SalesforceId.Expand(sources.Book.KeyOf(obligation.Lead)),
-            HandOffNumber = obligation.Number,
-            HandOff = handOff.At.IsExact ? zone.ToOffset(handOff.At.Earliest) : null,
-            HandOffSource = handOff.Source.ToString(),
-            Promise = obligation.Promise?.Name ?? "",
-            Due = outcome.Due == long.MaxValue ? null : zone.ToOffset(outcome.Due),
-            Verdict = obligation.Verdict,
-            Reason = obligation.Reason,
-            Attempts = obligation.Attempts,
-            CadenceVerdict = obligation.Cadence,
-            CadenceDue = obligation.CadenceDue == long.MaxValue ? null : zone.ToOffset(obligation.CadenceDue),
-            Owner = owner.Name,
-            Source = sources.Texts[lead.Source],
-            Grade = sources.Texts[lead.Grade],
-            CountsFor = counts?.Name ?? "",
-            ChargedTo = HolderOf(outcome.ChargedTo)?.Name ?? "",
-            ChargeReason = outcome.ChargeReason,
-            ChargeDetail = outcome.ChargeDetail,
-            AsOf = shownAsOf,
-            Agreed = obligation.Promise,
-            HeldBy = owner.Kind,
-            HolderLeft = owner.HadLeft(asOf),
-            IsClosed = outcome.IsClosed,
-            IsTouched = outcome.IsTouched,
-        };
+            followUp.LeadId = SalesforceId.Expand(sources.Book.KeyOf(obligation.Lead));
+            var row = obligation.FirstTouch.GetValueOrDefault();
+            followUp.Rows = new FollowUpRows(
+                sources.Files[lead.File], lead.Line, sources.Files[handOff.File], handOff.Line, sources.Files[row.File], row.Line);
+        }
+        else
+        {
+            Clear(followUp);
+        }
+
+        followUp.HandOffNumber = obligation.Number;
+        followUp.HandOff = handOff.At.IsExact ? zone.ToOffset(handOff.At.Earliest) : null;
+        followUp.HandOffSource = handOff.Source.Text;
+        followUp.Promise = obligation.Promise?.Name ?? "";
+        followUp.Due = outcome.Due == long.MaxValue ? null : zone.ToOffset(outcome.Due);
+        followUp.Verdict = obligation.Verdict;
+        followUp.Reason = obligation.Reason;
+        followUp.Attempts = obligation.Attempts;
+        followUp.CadenceVerdict = obligation.Cadence;
+        followUp.CadenceDue = obligation.CadenceDue == long.MaxValue ? null : zone.ToOffset(obligation.CadenceDue);
+        followUp.Owner = owner.Name;
+        followUp.Source = sources.Texts[lead.Source];
+        followUp.Grade = sources.Texts[lead.Grade];
+        followUp.CountsFor = counts?.Name ?? "";
+        followUp.ChargedTo = HolderOf(outcome.ChargedTo)?.Name ?? "";
+        followUp.ChargeReason = outcome.ChargeReason;
+        followUp.ChargeDetail = outcome.ChargeDetail;
+        followUp.AsOf = shownAsOf;
+        followUp.Agreed = obligation.Promise;
+        followUp.HeldBy = owner.Kind;
+        followUp.HolderLeft = owner.HadLeft(asOf);
+        followUp.IsClosed = outcome.IsClosed;
+        followUp.IsTouched = outcome.IsTouched;
         if (obligation.Promise?.Cadence is { } cadence && obligation.Cadence is CadenceVerdict.Broken or CadenceVerdict.Pending)
         {
             followUp.AttemptsMissing = cadence.Attempts - obligation.Attempts;
@@ -85,9 +102,6 @@ internal sealed class FollowUpWriter : IObligationSink
             followUp.TouchLevel = (TouchLevel)touch.Level;
         }
 
-        var touched = obligation.FirstTouch.GetValueOrDefault();
-        followUp.Rows = new FollowUpRows(
-            sources.Files[lead.File], lead.Line, sources.Files[handOff.File], handOff.Line, sources.Files[touched.File], touched.Line);
         if (obligation.IsExact && obligation.Course is { } course)
         {
             SetTimes(followUp, lead, obligation, course);
@@ -97,6 +111,19 @@ internal sealed class FollowUpWriter : IObligationSink
         sink.Add(followUp);
     }
 
+    /// <summary>Takes away what is not set of every follow-up.</summary>
+    private static void Clear(FollowUp followUp)
+    {
+        followUp.FirstTouch = null;
+        followUp.TouchedBy = followUp.TouchChannel = "";
+        followUp.TouchLevel = null;
+        followUp.AttemptsMissing = 0;
+        followUp.AtRisk = false;
+        followUp.BusinessTimeSeconds = followUp.ElapsedTimeSeconds = followUp.SystemDelaySeconds = null;
+        followUp.QueueDelaySeconds = followUp.OwnerDelaySeconds = followUp.PauseDelaySeconds = followUp.ClosedTimeSeconds = null;
+        followUp.DueInSeconds = followUp.CadenceOverdueSeconds = null;
+    }
+
     private void SetTimes(FollowUp followUp, in LeadEntry lead, Obligation obligation, Course course)
     {
         var outcome = obligation.Outcome;
@@ -104,7 +131,7 @@ internal sealed class FollowUpWriter : IObligationSink
         followUp.BusinessTimeSeconds = outcome.Business;
         followUp.ElapsedTimeSeconds = end - from;
         long queue = 0, paused = 0, owned = 0;
-        var owners = new List<OwnerDelay>();
+        owners.Clear();
         foreach (var piece in course.Pieces)
         {
             if (piece.From >= end) break;
@@ -114,6 +141,7 @@ internal sealed class FollowUpWriter : IObligationSink
             else
             {
                 owned += open;
+                if (reused is not null) continue;
                 int known = owners.FindIndex(owner => owner.Person == piece.Holder.Name);
                 if (known < 0) owners.Add(new OwnerDelay(piece.Holder.Name, open));
                 else owners[known] = new OwnerDelay(piece.Holder.Name, owners[known].Seconds + open);
@@ -122,7 +150,7 @@ internal sealed class FollowUpWriter : IObligationSink
 
         followUp.QueueDelaySeconds = queue;
         followUp.OwnerDelaySeconds = owned;
-        followUp.OwnerDelays = new ValueList<OwnerDelay>(owners);
+        if (reused is null) followUp.OwnerDelays = new ValueList<OwnerDelay>(owners);
         followUp.PauseDelaySeconds = paused;
         followUp.ClosedTimeSeconds = end - from - queue - owned - paused;
         if (lead.Created.IsExact) followUp.SystemDelaySeconds = Math.Max(0, from - lead.Created.Earliest);

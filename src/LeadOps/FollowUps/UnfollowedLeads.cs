@@ -97,6 +97,12 @@ internal sealed class UnfollowedLeads : IFollowUpSink
         found.Add((section, lead));
     }
 
+    /// <summary>Adds what another has counted.</summary>
+    public void Add(UnfollowedLeads other)
+    {
+        for (int i = 0; i < counts.Length; i++) counts[i] += other.counts[i];
+    }
+
     /// <summary>How many are in a part of the list.</summary>
     public long CountOf(Section section) => counts[(int)section];
 

@@ -110,6 +110,8 @@ internal sealed class AuditJson : IFindingSink, IDisposable
         json.WritePropertyName("followUp");
         json.WriteStartObject();
         WriteMetric(total);
+        json.WritePropertyName("medianSeconds");
+        json.WriteValue(total.MedianSeconds);
         Write("overdue", result.Overdue);
         Write("cadencesBroken", result.CadencesBroken);
         Write("atRisk", result.AtRisk);
@@ -159,8 +161,6 @@ internal sealed class AuditJson : IFindingSink, IDisposable
         Write("excluded", metric.Excluded);
         json.WritePropertyName("followUpRate");
         json.WriteValue(metric.FollowUpRate);
-        json.WritePropertyName("medianSeconds");
-        json.WriteValue(metric.MedianSeconds);
     }
 
     private void WriteAll<T>(string name, IEnumerable<T> items, Action<T> write)
