@@ -79,6 +79,31 @@ Describe 'Test-LeadAgreement' {
         Test-LeadAgreement draft.json -Quiet | Should -BeFalse
     }
 
+    It 'says what is wrong with calendars and promises' {
+        Set-Text 'promises.json' @'
+{ "name": "Draft", "version": "1", "timeZone": "Europe/Berlin",
+  "calendars": { "dach": { "hours": { "mon-fri": ["09:00-17:00"],
+    "Sat": ["09:00-12:00"], "mon": ["18:00-19:00"] } } },
+  "defaultCalendar": "dach",
+  "followUp": { "handOff": { "from": [ "ownerAsigned" ] },
+    "promises": [
+      { "name": "A", "firstTouchWithin": "2 days", "until": "2026-12-31" },
+      { "name": "B", "firstTouchWithin": "1 hour" },
+      { "name": "C", "when": { "grade": "A" }, "firstTouchWithin": "1 h", "until": "2026-06-30", "calendar": "dahc" },
+      { "name": "D", "when": { "grade": "A" }, "firstTouchWithin": "1 h", "until": "2026-06-30" } ] } }
+'@
+        $problems = @(Test-LeadAgreement promises.json)
+        $problems | ForEach-Object { '{0} {1} {2} [{3}]' -f $_.Line, $_.Severity, $_.Message, $_.Nearest } | Should -Be @(
+            "3 Error Unknown days 'Sat'; expected weekdays like mon, mon-fri or sat,sun. [sat]"
+            "3 Error 'mon' is already in 'mon-fri' (line 2). []"
+            "5 Error Expected ownerAssigned, created, or a stage or status like stage:SAL, found 'ownerAsigned'. [ownerAssigned]"
+            "7 Warning '2 days' is 48 h of open time, more days than one would think; '2 business days' is another thing. [2 business days]"
+            "8 Error Expected a duration like 90 s, 15 min, 1 h, 30 days or 2 business days, found '1 hour'. [1 h]"
+            "9 Error 'C' never applies: 'A' (line 7) goes before it for the same leads and days. []"
+            "9 Error Unknown calendar 'dahc'. [dach]"
+            "10 Error 'D' never applies: 'A' (line 7) goes before it for the same leads and days. []")
+    }
+
     It 'does not call a file good that it could not read' {
         $watched = Invoke-Watched { Test-LeadAgreement none.json -Quiet }
         $watched.Errors.Count | Should -Be 1
@@ -102,6 +127,36 @@ Describe 'Get-LeadAgreement' {
         $screen | Should -Contain 'MissingValues : N/A, -, Select, unknown'
         $screen | Should -Contain '                source: Organic search, Paid search, Referral, Trade show'
         ($screen -join ' ') | Should -BeLike '*LO1001 of company when source is Trade show until 2029-12-31 by ops:*'
+    }
+
+    It 'shows calendars, people and promises, a line each' {
+        Set-Text 'follow-up.json' @'
+{ "name": "Draft", "version": "1", "timeZone": "Europe/Berlin",
+  "calendars": { "dach": { "hours": { "mon-thu": ["09:00-12:30", "13:30-18:00"], "fri": ["09:00-16:00"] } } },
+  "defaultCalendar": "dach",
+  "people": [ { "name": "Dana Ruiz", "team": "DACH", "role": "SDR", "calendar": "dach", "from": "2026-01-01" } ],
+  "followUp": { "handOff": { "from": ["ownerAssigned", "created"] }, "touch": { "channels": ["call", "email"] },
+    "promises": [
+      { "name": "A", "when": { "grade": "A" }, "firstTouchWithin": "1 h", "until": "2026-12-31" },
+      { "name": "Others", "firstTouchWithin": "8 h", "calendar": "dach",
+        "cadence": { "attempts": 5, "within": "10 business days" } } ],
+    "excluded": [ { "when": { "doNotContact": true }, "reason": "do not contact" } ] } }
+'@
+        $agreement = Get-LeadAgreement follow-up.json
+        $screen = Get-Screen $agreement
+        ($screen | Measure-Object -Property Length -Maximum).Maximum | Should -BeLessOrEqual 100
+        $screen | Select-Object -Skip 5 | Should -Be @(
+            'Terms         :'
+            'MissingValues :'
+            'Calendars     : dach: mon-thu 09:00-12:30, 13:30-18:00; fri 09:00-16:00 (Europe/Berlin)'
+            'People        : Dana Ruiz (SDR, DACH, calendar dach) from 2026-01-01'
+            'FollowUp      : hand-off: ownerAssigned, else created'
+            '                touch: Attempt by call, email'
+            '                excluded: do not contact: doNotContact is true'
+            'Promises      : A: first touch within 1 h when grade is A until 2026-12-31, calendar of the owner'
+            '                Others: first touch within 8 h, calendar dach, 5 attempts within 10 business days')
+        $agreement.FollowUp.Promises.FirstTouchWithin.Seconds | Should -Be 3600, 28800
+        $agreement.DefaultCalendar.Name | Should -Be 'dach'
     }
 
     It 'lists the terms as a table' {

@@ -84,6 +84,44 @@ public static class Views
         agreement.Terms.GroupBy(term => term.Field.Name, StringComparer.Ordinal)
             .Select(group => group.Key + ": " + string.Join(", ", group.Select(term => term.Name))));
 
+    /// <summary>The people of an agreement with where they belong, one a line.</summary>
+    public static string PeopleOf(Agreement agreement) =>
+        string.Join(Environment.NewLine, agreement.People.Select(PersonLine));
+
+    /// <summary>The terms of follow-up of an agreement but for its promises, one a line.</summary>
+    public static string FollowUpOf(Agreement agreement)
+    {
+        var terms = agreement.FollowUp!;
+        var lines = new List<string>
+        {
+            "hand-off: " + string.Join(", else ", terms.HandOffFrom),
+            "touch: " + terms.Touch,
+        };
+        lines.AddRange(terms.Pauses.Select(pause => "pause: " + pause));
+        lines.AddRange(terms.Excluded.Select(one => "excluded: " + one));
+        return string.Join(Environment.NewLine, lines);
+    }
+
+    /// <summary>The promises of an agreement, one a line.</summary>
+    public static string PromisesOf(Agreement agreement) => string.Join(
+        Environment.NewLine, agreement.FollowUp!.Promises.Select(PromiseLine));
+
+    private static string PromiseLine(FollowUpPromise promise) => promise
+        + (promise.When is null ? "" : $" when {promise.When}")
+        + Days(promise.From, promise.Until)
+        + (promise.CalendarName is null ? ", calendar of the owner" : ", calendar " + promise.CalendarName)
+        + (promise.Cadence is null ? "" : $", {promise.Cadence}");
+
+    private static string PersonLine(Person person)
+    {
+        string?[] places = [person.Role, person.Team, person.Calendar is null ? null : "calendar " + person.Calendar];
+        string where = string.Join(", ", places.OfType<string>());
+        return person.Name + (where.Length > 0 ? $" ({where})" : "") + Days(person.From, person.Until);
+    }
+
+    private static string Days(DateTime? from, DateTime? until) =>
+        (from is null ? "" : " from " + Date(from)) + (until is null ? "" : " until " + Date(until));
+
     /// <summary>Each item on a line of its own.</summary>
     public static string LinesOf(IEnumerable items) =>
         string.Join(Environment.NewLine, (items ?? Array.Empty<object>()).Cast<object>().Select(item => item.ToString()));

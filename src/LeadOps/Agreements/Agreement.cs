@@ -98,7 +98,7 @@ public sealed class Agreement
     /// <summary>The business calendars.</summary>
     public IReadOnlyList<BusinessCalendar> Calendars { get; }
 
-    /// <summary>The calendar of whoever has none: a queue, nobody, someone unknown; null where none is agreed.</summary>
+    /// <summary>The calendar of whoever has none: a queue, nobody, someone unknown; null if none is agreed.</summary>
     public BusinessCalendar? DefaultCalendar { get; }
 
     /// <summary>The people who may own leads.</summary>

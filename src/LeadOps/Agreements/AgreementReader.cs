@@ -302,7 +302,8 @@ internal sealed class AgreementReader
             if (first is not { } day || last is not { } end || end < day) continue;
             var one = new Leave(day, end, item.BooleanOf("paid") != false);
             if (!problems.HasErrorsIn(node.Path + ".until")) CheckLeave(one, item, from, until);
-            if (leave.FirstOrDefault(known => Period.Overlap(day, end, known.Leave.From, known.Leave.To)) is { Node: { } other })
+            var other = leave.FirstOrDefault(known => Period.Overlap(day, end, known.Leave.From, known.Leave.To)).Node;
+            if (other is not null)
             {
                 problems.Error(item, $"The leave {one} has days in common with that on line {Line(other)}.");
             }
@@ -333,7 +334,8 @@ internal sealed class AgreementReader
         }
         else
         {
-            problems.Warn(node, $"The leave {leave} is partly outside of this entry: what lies {limit}, does not count.");
+            problems.Warn(
+                node, $"The leave {leave} is partly outside of this entry: what lies {limit}, does not count.");
         }
     }
 

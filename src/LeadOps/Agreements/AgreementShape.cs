@@ -36,7 +36,7 @@ internal static class AgreementShape
 
     public static readonly TextShape Levels = new("level", ["attempt", "connect", "conversation"]);
 
-    /// <summary>What <see cref="AgreedDuration.TryParse"/> reads, but that it also refuses more than a hundred years.</summary>
+    /// <summary>What <see cref="AgreedDuration.TryParse"/> reads, which also refuses more than 100 years.</summary>
     public static readonly TextShape Duration = new(
         "a duration like 90 s, 15 min, 1 h, 30 days or 2 business days",
         "^(0|[1-9][0-9]*) (s|min|h|days?|business days?)$",
@@ -144,9 +144,12 @@ internal static class AgreementShape
         new("name", TextShape.NotBlank),
     ]);
 
+    public static readonly ObjectShape Week =
+        new("an object of weekdays and hours", [], Windows, Days, noun: "days");
+
     public static readonly ObjectShape Calendar = new("a calendar", [
         new("timeZone", TextShape.NotBlank),
-        new("hours", new ObjectShape("an object of weekdays and hours", [], Windows, Days, noun: "days"), required: true),
+        new("hours", Week, required: true),
         new("holidays", new ListShape(Holiday, "a list of holidays")),
         new("dates", new ListShape(CalendarDate, "a list of dates with their hours")),
     ]);

@@ -5,6 +5,61 @@ namespace LeadOps.Agreements;
 /// <summary>Writes a first agreement, commented, for people to make theirs.</summary>
 internal static class AgreementStarter
 {
+    /// <summary>Business hours, in the agreement's zone.</summary>
+    private const string Calendars = """
+          // When people work, in the zone above unless a calendar has a "timeZone" of its own. Hours are by weekday
+          // (mon), range (mon-thu) or list (sat,sun); "22:00-06:00" runs into the next day, and 24:00 is a legal end.
+          "calendars": {
+            "office": {
+              "hours": { "mon-fri": ["09:00-17:00"] },
+              "holidays": [
+                // { "date": "2026-12-25", "name": "Christmas Day" },
+              ],
+              // Dates with hours of their own.
+              "dates": [
+                // { "date": "2026-12-24", "hours": ["09:00-12:00"], "name": "Christmas Eve" },
+              ],
+            },
+          },
+          // For leads that nobody, a queue, or someone without a calendar holds.
+          "defaultCalendar": "office",
+        """;
+
+    /// <summary>Terms of follow-up that fit any agreement: they name no term.</summary>
+    private const string FollowUp = """
+          // How soon sales follows up, and what that means.
+          "followUp": {
+            // What hands a lead to sales, the first of these that happened to it: "ownerAssigned", "created", or a
+            // stage or status that it enters: "stage:SAL", "status:Open".
+            "handOff": { "from": ["ownerAssigned", "created"] },
+            // Owners that are no person.
+            "queues": [
+              // "DACH queue",
+            ],
+            // A miss is charged to its owner only if they had this share of the promised time for themselves; a lead
+            // that is handed back within this time never left.
+            "minimumHold": "25 %",
+            "sameSpellWithin": "10 min",
+            // What counts: types of activity, and how far it got (attempt, connect, conversation).
+            "touch": { "channels": ["call", "email", "meeting"], "level": "attempt", "automated": false },
+            // In this order; the first that applies to a lead holds. Time is open time of a calendar: of whoever holds
+            // the lead ("owner") or a named one. 2 business days are not 16 h: they end at the same time of day.
+            "promises": [
+              // { "name": "A leads", "when": { "grade": ["A+", "A", "A-"] }, "firstTouchWithin": "1 h",
+              //   "calendar": "owner", "cadence": { "attempts": 5, "within": "10 business days" } },
+              { "name": "All leads", "firstTouchWithin": "8 h", "calendar": "owner", "atRiskAt": "75 %" },
+            ],
+            // While a lead is in such a state, the clock stands still.
+            "pauses": [
+              // { "when": { "status": "Waiting on buyer" } },
+            ],
+            // Leads that no promise is for.
+            "excluded": [
+              { "when": { "doNotContact": true }, "reason": "do not contact" },
+            ],
+          },
+        """;
+
     /// <summary>
     /// The text of the starter, with LF line ends. It reads without error or warning; what only its owner can know
     /// (people, waivers) stands in comments, as lines that read when uncommented.
@@ -95,10 +150,16 @@ internal static class AgreementStarter
             { "when": { "stage": "Disqualified" }, "fields": ["rejectReason"] },
           ],
 
+        {{Calendars}}
+
           // Who may own leads, with other spellings and CRM ids. One whose team changes has an entry for each period.
           "people": [
-            // { "name": "Dana Ruiz", "aliases": ["dana.ruiz@acme.example"], "team": "DACH", "from": "2026-01-01" },
+            // { "name": "Dana Ruiz", "aliases": ["dana.ruiz@acme.example"], "team": "DACH", "role": "SDR",
+            //   "calendar": "office", "from": "2026-01-01",
+            //   "leave": [ { "from": "2026-10-05", "to": "2026-10-09" } ] },
           ],
+
+        {{FollowUp}}
 
           // Rules whose severity or settings differ here; Get-LeadRule lists them all.
           "rules": {

@@ -102,7 +102,7 @@ internal sealed class CalendarReader
             member.Value.Path,
             never
                 ? $"Calendar '{member.Name}' has no open time."
-                : $"Calendar '{member.Name}' has open time on single dates only: nothing is due after the last of them.",
+                : $"Calendar '{member.Name}' is open on single dates only: nothing is due after the last of them.",
             place: "");
     }
 

@@ -7,8 +7,8 @@ using LeadOps.Records;
 namespace LeadOps.Agreements;
 
 /// <summary>
-/// What follows from conditions for every record there could be. What it says is so; what it does not say may be so too:
-/// patterns, well-formed values and long lists of alternatives are not seen through.
+/// What follows from conditions for every record there could be. What it says is so; what it does not say may be so
+/// too: patterns, well-formed values and long lists of alternatives are not seen through.
 /// </summary>
 internal sealed class ConditionLogic
 {
@@ -24,8 +24,8 @@ internal sealed class ConditionLogic
     }
 
     /// <summary>
-    /// The alternatives of a condition, each tests that must all hold, without those that never can; null where they are
-    /// too many.
+    /// The alternatives of a condition, each tests that must all hold, without those that never can; null where they
+    /// are too many.
     /// </summary>
     /// <param name="condition">The condition; null holds for every record.</param>
     /// <param name="split">Whether a list of values becomes an alternative for each value.</param>
@@ -89,7 +89,8 @@ internal sealed class ConditionLogic
     private bool Follows(Field field, IReadOnlyList<ValueTest> known, ValueTest test)
     {
         if (known.Any(one => one is PresenceTest { Present: false })) return test.HoldsForMissing;
-        if (known.Any(one => ValuesOf(field, one)?.All(value => Holds(field, value, test) == true) == true)) return true;
+        var values = known.Select(one => ValuesOf(field, one)).OfType<IReadOnlyList<object>>();
+        if (values.Any(some => some.All(value => Holds(field, value, test) == true))) return true;
         var (least, below) = Limits(known);
         var (after, before) = Days(known);
         switch (test)
@@ -118,7 +119,7 @@ internal sealed class ConditionLogic
         }
     }
 
-    /// <summary>The only values a test lets through, each as its key, a number or a boolean; null if others may be.</summary>
+    /// <summary>All values that pass a test, as keys, numbers or booleans; null where that is no list.</summary>
     private IReadOnlyList<object>? ValuesOf(Field field, ValueTest test) => test switch
     {
         TextTest { Negated: false } text => [.. text.Values.Select(value => (object)KeyOf(field, value))],
@@ -127,7 +128,7 @@ internal sealed class ConditionLogic
         _ => null,
     };
 
-    /// <summary>Whether a test holds for all records of such a value; null where it does for some only, or who knows.</summary>
+    /// <summary>Whether a test holds for all records of a value; null where for some, or not known.</summary>
     private bool? Holds(Field field, object value, ValueTest test)
     {
         if (value is string key && IsMissing(field, key)) return false;
@@ -142,7 +143,7 @@ internal sealed class ConditionLogic
         };
     }
 
-    /// <summary>Terms may be missing values by some of their spellings, ids have ways of their own to be missing.</summary>
+    /// <summary>Whether a value counts as missing. Terms may by a spelling; nothing is said of ids.</summary>
     private bool IsMissing(Field field, string key) =>
         field.Type != FieldType.Id && !books.ContainsKey(field) && missing.IsMissing(Utf8Text.Of(key));
 

@@ -61,9 +61,14 @@ public sealed class FollowUpPromise
     public DateTime? Until { get; }
 
     /// <summary>Its name and how soon.</summary>
-    public override string ToString() =>
-        $"{Name}: first {(Level == TouchLevel.Attempt ? "touch" : Level == TouchLevel.Connect ? "connect" : "conversation")}"
-        + $" within {FirstTouchWithin}";
+    public override string ToString() => $"{Name}: first {What} within {FirstTouchWithin}";
+
+    private string What => Level switch
+    {
+        TouchLevel.Conversation => "conversation",
+        TouchLevel.Connect => "connect",
+        _ => "touch",
+    };
 }
 
 /// <summary>How often sales tries before it may give up on a lead.</summary>

@@ -162,8 +162,8 @@ internal sealed class FollowUpReader
                 string key = TouchTerms.OutcomeKey(node.Text, channelKeys);
                 if (known.TryGetValue(key, out var first))
                 {
-                    problems.Error(
-                        node, $"'{node.Text}' is already '{first.Node.Text}' in '{first.List}' (line {Line(first.Node)}).");
+                    string place = $"'{first.List}' (line {Line(first.Node)})";
+                    problems.Error(node, $"'{node.Text}' is already '{first.Node.Text}' in {place}.");
                     continue;
                 }
 
@@ -212,8 +212,8 @@ internal sealed class FollowUpReader
         var reach = new PromiseReach(new ConditionLogic(books, missing));
         foreach (var (promise, node) in promises)
         {
-            // One with an error is passed over: it would look like another promise.
-            if (problems.HasErrorsIn(node.Path)) continue;
+            // One with an error in these is passed over: it would look like another promise.
+            if (new[] { ".when", ".from", ".until" }.Any(key => problems.HasErrorsIn(node.Path + key))) continue;
             var name = node.Find("name")!;
             if (reach.Add(promise, name.Line) is { } why) problems.Error(name, why);
         }
@@ -294,11 +294,11 @@ internal sealed class FollowUpReader
             ? decimal.Parse(node.Text.TrimEnd('%', ' '), CultureInfo.InvariantCulture) / 100
             : null;
 
-    private static TouchLevel? ReadLevel(JsonNode? node) => node is not { Kind: JsonKind.Text } ? null : node.Text switch
+    private static TouchLevel? ReadLevel(JsonNode? node) => node switch
     {
-        "attempt" => TouchLevel.Attempt,
-        "connect" => TouchLevel.Connect,
-        "conversation" => TouchLevel.Conversation,
+        { Kind: JsonKind.Text, Text: "attempt" } => TouchLevel.Attempt,
+        { Kind: JsonKind.Text, Text: "connect" } => TouchLevel.Connect,
+        { Kind: JsonKind.Text, Text: "conversation" } => TouchLevel.Conversation,
         _ => null,
     };
 
@@ -373,7 +373,8 @@ internal sealed class FollowUpReader
         }
 
         if (byOwner is null) return;
-        string[] without = [.. people.Where(person => person.Calendar is null).Select(person => person.Name).Distinct()];
+        var names = people.Where(person => person.Calendar is null).Select(person => person.Name);
+        string[] without = [.. names.Distinct()];
         string who = without.Length > 3 ? $"{without.Length} people" : string.Join(" and ", without);
         if (root.Find("defaultCalendar") is not { } byDefault)
         {
@@ -384,7 +385,8 @@ internal sealed class FollowUpReader
                 Severity.Error,
                 byOwner.Line,
                 "defaultCalendar",
-                $"Missing key 'defaultCalendar': promise '{byOwner.TextOf("name")}' goes by the owner's calendar, which {none}.",
+                $"Missing key 'defaultCalendar': promise '{byOwner.TextOf("name")}' goes by the owner's calendar, "
+                + $"which {none}.",
                 place: "");
         }
         else if (without.Length > 0 && byDefault.Kind == JsonKind.Text)

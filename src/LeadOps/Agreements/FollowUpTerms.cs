@@ -2,7 +2,7 @@ using System.Collections.Generic;
 
 namespace LeadOps;
 
-/// <summary>What was agreed about follow-up: when sales owes a touch, what a touch is, and how soon it is due.</summary>
+/// <summary>What was agreed about follow-up: when sales owes a touch, what a touch is, how soon it is due.</summary>
 public sealed class FollowUpTerms
 {
     internal FollowUpTerms(

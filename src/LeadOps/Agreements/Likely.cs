@@ -9,15 +9,18 @@ namespace LeadOps.Agreements;
 /// <summary>What people write where the agreement has a form of its own, and the right form for it.</summary>
 internal static class Likely
 {
+    private const string Time = @"([0-9]{1,2})([:.h]([0-9]{2}))?\s*([ap]m)?";
+
     private static readonly string[] Weekdays =
         ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 
-    private static readonly Regex AmountAndUnit = Pattern(@"^\s*([0-9]{1,6}([.,][0-9]{1,3})?)[\s_]*([a-z][a-z\s_-]*?)\.?\s*$");
+    private static readonly Regex AmountAndUnit =
+        Pattern(@"^\s*([0-9]{1,6}([.,][0-9]{1,3})?)[\s_]*([a-z][a-z\s_-]*?)\.?\s*$");
 
     private static readonly Regex Number = Pattern(@"^\s*([0-9]{1,3}([.,][0-9]{1,4})?)\s*(%|percent)?\s*$");
 
-    private static readonly Regex Hours = Pattern(
-        @"^\s*([0-9]{1,2})([:.h]([0-9]{2}))?\s*([ap]m)?\s*(-|\u2013|\u2014|to|until)\s*([0-9]{1,2})([:.h]([0-9]{2}))?\s*([ap]m)?\s*$");
+    private static readonly Regex Hours =
+        Pattern($@"^\s*{Time}\s*(-|\u2013|\u2014|to|until)\s*{Time}\s*$");
 
     private static readonly Regex FieldAndValue = Pattern(@"^\s*([a-z]+)\s*[:=]\s*(\S.*?)\s*$");
 
@@ -60,7 +63,7 @@ internal static class Likely
     public static string? Window(string text)
     {
         var match = Hours.Match(text);
-        return match.Success && Time(match, 1) is { } from && Time(match, 6) is { } to ? from + "-" + to : null;
+        return match.Success && TimeOf(match, 1) is { } from && TimeOf(match, 6) is { } to ? from + "-" + to : null;
     }
 
     /// <summary><c>Monday to Friday</c> is <c>mon-fri</c>.</summary>
@@ -96,7 +99,7 @@ internal static class Likely
         return field is null ? null : field + ":" + match.Groups[2].Value;
     }
 
-    private static string? Time(Match match, int group)
+    private static string? TimeOf(Match match, int group)
     {
         int hour = int.Parse(match.Groups[group].Value, CultureInfo.InvariantCulture);
         string minutes = match.Groups[group + 2].Length > 0 ? match.Groups[group + 2].Value : "00";

@@ -6,8 +6,8 @@ using System.Linq;
 namespace LeadOps.Agreements;
 
 /// <summary>
-/// Finds promises that surely never apply, handed over in their order: no lead can match, or others go before. A promise
-/// it does not find may be dead nevertheless.
+/// Finds promises that surely never apply, handed over in their order: no lead can match, or others go before. A
+/// promise it does not find may be dead nevertheless.
 /// </summary>
 internal sealed class PromiseReach
 {
@@ -28,9 +28,9 @@ internal sealed class PromiseReach
         {
             var alone = rivals.Where(one => GoBefore([one], promise, cases)).Take(1).ToArray();
             if (alone.Length > 0) rivals = alone;
+            string others = string.Join(" and ", rivals.Select(one => one.Place));
             string verb = rivals.Length == 1 ? "goes" : "go";
-            return $"'{promise.Name}' never applies: {string.Join(" and ", rivals.Select(one => one.Place))} {verb} before "
-                + "it for the same leads and days.";
+            return $"'{promise.Name}' never applies: {others} {verb} before it for the same leads and days.";
         }
 
         if (logic.CasesOf(promise.When, split: false) is { } whole) known.Add(new Known(logic, promise, line, whole));

@@ -29,8 +29,8 @@ public sealed class TouchTerms
 
     internal static readonly IReadOnlyList<string> DefaultNotTouched =
     [
-        "Bounced", "Failed", "Canceled", "Cancelled", "Scheduled", "Rescheduled", "Planned", "Draft", "Queued", "Sending",
-        "Not started", "To do", "Open", "In progress", "Deferred", "Waiting", "Waiting on someone else",
+        "Bounced", "Failed", "Canceled", "Cancelled", "Scheduled", "Rescheduled", "Planned", "Draft", "Queued",
+        "Sending", "Not started", "To do", "Open", "In progress", "Deferred", "Waiting", "Waiting on someone else",
         "Waiting for input",
     ];
 

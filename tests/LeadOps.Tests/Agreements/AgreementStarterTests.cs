@@ -15,6 +15,8 @@ public class AgreementStarterTests
         Assert.Equal("Acme \"North\" 2026-Q4", reading.Agreement!.ToString());
         Assert.Equal(15, reading.Agreement.Terms.Count);
         Assert.Null(reading.Agreement.Currency);
+        Assert.Equal("office: mon-fri 09:00-17:00 (Europe/Berlin)", reading.Agreement.DefaultCalendar!.ToString());
+        Assert.Equal("All leads: first touch within 8 h", reading.Agreement.FollowUp!.ToString());
         Assert.DoesNotContain('\r', text);
         Assert.EndsWith("}\n", text);
     }
@@ -37,5 +39,7 @@ public class AgreementStarterTests
         Assert.Equal((1, 1, 1, 2), (agreement.People.Count, agreement.RuleSettings.Count, agreement.Waivers.Count, agreement.Columns.Count));
         Assert.Equal(("EUR", "DE"), (agreement.Currency, agreement.DefaultRegion));
         Assert.NotNull(agreement.AgreedOn);
+        Assert.Equal((1, 1), (agreement.DefaultCalendar!.Holidays.Count, agreement.DefaultCalendar.Dates.Count));
+        Assert.Equal((2, 1, 1), (agreement.FollowUp!.Promises.Count, agreement.FollowUp.Pauses.Count, agreement.FollowUp.Queues.Count));
     }
 }

@@ -174,7 +174,7 @@ public class CalendarReaderTests
 
     [Fact]
     public void Open_time_on_single_dates_only_is_warned_of() => Assert.Equal(
-        (Severity.Warning, "Calendar 'x' has open time on single dates only: nothing is due after the last of them."),
+        (Severity.Warning, "Calendar 'x' is open on single dates only: nothing is due after the last of them."),
         Warned("{ \"hours\": {}, \"dates\": [ { \"date\": \"2026-01-01\", \"hours\": [\"09:00-10:00\"] } ] }"));
 
     [Fact]

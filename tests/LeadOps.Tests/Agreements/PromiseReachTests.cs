@@ -36,7 +36,7 @@ public class PromiseReachTests
     {
         var random = new Random(20261122);
         int reported = 0, dead = 0;
-        for (int trial = 0; trial < 1500; trial++)
+        for (int trial = 0; trial < 600; trial++)
         {
             int first = random.Next(Domain.Length), second = random.Next(Domain.Length);
             var fields = new[] { Domain[first], Domain[second] }.Distinct().ToArray();
@@ -55,7 +55,7 @@ public class PromiseReachTests
 
         // The domain is small, so that more are dead in it than are dead for all records.
         Assert.InRange(reported, dead / 2, dead);
-        Assert.True(reported > 500);
+        Assert.True(reported > 200);
     }
 
     [Fact]
