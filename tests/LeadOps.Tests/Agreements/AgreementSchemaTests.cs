@@ -37,6 +37,12 @@ public class AgreementSchemaTests
     [InlineData("$.definitions.numberTest.anyOf[2].properties.below")]
     [InlineData("$.properties.terms.propertyNames.enum[0]")]
     [InlineData("$.properties.currency.pattern")]
+    [InlineData("$.definitions.calendar.properties.hours.propertyNames")]
+    [InlineData("$.definitions.windows.items.pattern")]
+    [InlineData("$.definitions.duration.pattern")]
+    [InlineData("$.definitions.promise.properties.cadence")]
+    [InlineData("$.definitions.followUp.properties.handOff.required")]
+    [InlineData("$.definitions.followUp.properties.promises.minItems")]
     public void A_part_that_is_missing_from_the_schema_is_noticed(string path)
     {
         var token = schema.SelectToken(path)!;
