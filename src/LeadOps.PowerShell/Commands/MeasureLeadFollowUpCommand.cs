@@ -55,7 +55,18 @@ public sealed class MeasureLeadFollowUpCommand : FollowUpCommand
 
     private protected override IFollowUpSink Begin(FollowUpTerms terms) => metrics = Metrics();
 
-    private protected override void Complete() => WriteObject(metrics!.Results(), true);
+    private protected override void Complete()
+    {
+        foreach (var metric in metrics!.Results())
+        {
+            var shown = PSObject.AsPSObject(metric);
+
+            // What a table shows first depends on the groups; the total is a list.
+            string? view = metric.GroupBy.Count == 0 ? null : metric.GroupBy.Count == 1 ? metric.GroupBy[0].ToString() : "Several";
+            if (view is not null) shown.TypeNames.Insert(0, typeof(FollowUpMetric).FullName + "#" + view);
+            WriteObject(shown);
+        }
+    }
 
     private FollowUpMetrics Metrics()
     {

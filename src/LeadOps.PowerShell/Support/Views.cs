@@ -4,6 +4,7 @@ using System.Collections.Generic;
 using System.ComponentModel;
 using System.Globalization;
 using System.Linq;
+using LeadOps.Calendars;
 using LeadOps.Exports;
 using LeadOps.Records;
 
@@ -144,6 +145,98 @@ public static class Views
         return string.Join(Environment.NewLine, result.Rules.Select(rule => string.Format(
             CultureInfo.InvariantCulture, "{0} {1} {2,-11} {3,6:N0}", rule.Rule.Id, rule.Rule.Name.PadRight(name), rule.Severity, rule.Findings)));
     }
+
+    /// <summary>Who holds a lead, or counts for it; nobody in words.</summary>
+    public static string Owner(string owner) => string.IsNullOrEmpty(owner) ? "(nobody)" : owner;
+
+    /// <summary>What a group is of; nothing in words.</summary>
+    public static string Key(string key) => string.IsNullOrEmpty(key) ? "(none)" : key;
+
+    /// <summary>Seconds as <c>h:mm</c>; empty for none.</summary>
+    public static string Hours(object? seconds) => Seconds(seconds) is { } known ? TimeText.Duration(known) : "";
+
+    /// <summary>Seconds as <c>12 h 35 min</c>; empty for none.</summary>
+    public static string Spell(object? seconds) => Seconds(seconds) is { } known
+        ? string.Format(CultureInfo.InvariantCulture, "{0} h {1:00} min", known / 3600, known / 60 % 60)
+        : "";
+
+    /// <summary>The promise and how soon it is.</summary>
+    public static string PromiseOf(FollowUp followUp) => followUp.Agreed?.ToString() ?? followUp.Promise;
+
+    /// <summary>The first touch: how far it got, by what, by whom.</summary>
+    public static string TouchOf(FollowUp followUp)
+    {
+        string by = followUp.TouchedBy.Length == 0 ? "" : " by " + followUp.TouchedBy;
+        return followUp.TouchChannel.Length + by.Length == 0 ? $"{followUp.TouchLevel}" : $"{followUp.TouchLevel} ({(followUp.TouchChannel + by).Trim()})";
+    }
+
+    /// <summary>The verdict and why.</summary>
+    public static string VerdictOf(FollowUp followUp) => followUp.Verdict
+        + (followUp.Reason.Length > 0 ? $" ({followUp.Reason})" : followUp.AtRisk ? " (at risk)" : "");
+
+    /// <summary>What came of the cadence, and what it lacks.</summary>
+    public static string CadenceOf(FollowUp followUp) => followUp.CadenceVerdict
+        + (followUp.AttemptsMissing == 0 ? "" : string.Format(
+            CultureInfo.InvariantCulture,
+            " ({0} more by {1:yyyy-MM-dd HH:mm})",
+            followUp.AttemptsMissing,
+            followUp.CadenceDue));
+
+    /// <summary>Why no one is charged, with its numbers.</summary>
+    public static string ChargeOf(FollowUp followUp) =>
+        followUp.ChargeReason + (followUp.ChargeDetail.Length == 0 ? "" : $" ({followUp.ChargeDetail})");
+
+    /// <summary>The time of all owners, and of each where there were several.</summary>
+    public static string OwnerDelayOf(FollowUp followUp) => Spell(followUp.OwnerDelaySeconds)
+        + (followUp.OwnerDelays.Count < 2
+            ? ""
+            : $" ({string.Join(", ", followUp.OwnerDelays.Select(delay => delay.Person + " " + Spell(delay.Seconds)))})");
+
+    /// <summary>A follow-up rate with its interval, or of few as a count.</summary>
+    public static string RateOf(FollowUpMetric metric) => metric.N == 0 ? "-"
+        : metric.N < FollowUpMetric.FewestForRate ? string.Format(CultureInfo.InvariantCulture, "{0} of {1}", metric.Met, metric.N)
+        : $"{Percent(metric.FollowUpRate!.Value)} ({IntervalOf(metric)})";
+
+    /// <summary>The same with the counts that it is of.</summary>
+    public static string FullRateOf(FollowUpMetric metric) => metric.N < FollowUpMetric.FewestForRate
+        ? RateOf(metric)
+        : string.Format(CultureInfo.InvariantCulture, "{0} of {1} = {2}", metric.Met, metric.N, RateOf(metric));
+
+    /// <summary>A count with its reasons: <c>36 (24 OwnerOnLeave, 12 Unowned)</c>.</summary>
+    public static string CountOf(long count, IEnumerable reasons)
+    {
+        string text = string.Join(", ", reasons.Cast<object>());
+        return count.ToString(CultureInfo.InvariantCulture) + (text.Length == 0 ? "" : $" ({text})");
+    }
+
+    /// <summary>A median and what it is of.</summary>
+    public static string Response(object? seconds, string clock, long count) =>
+        string.Format(CultureInfo.InvariantCulture, "{0} of {1} time, n = {2}", Spell(seconds), clock, count);
+
+    /// <summary>Attempts in all and each.</summary>
+    public static string AttemptsOf(FollowUpMetric metric) => metric.Attempts.ToString(CultureInfo.InvariantCulture)
+        + (metric.MeanAttempts is { } mean ? string.Format(CultureInfo.InvariantCulture, ", {0:0.0} each", mean) : "");
+
+    /// <summary>How many cadences were kept.</summary>
+    public static string CadencesOf(FollowUpMetric metric) =>
+        string.Format(CultureInfo.InvariantCulture, "{0} of {1} kept", metric.CadenceKept, metric.CadenceDue);
+
+    /// <summary>What a row is of that is grouped by several things.</summary>
+    public static string GroupOf(FollowUpMetric metric) => string.Join(
+        ", ", metric.GroupBy.Select(group => group == FollowUpGroup.Owner ? Owner(metric.Owner) : Key(metric.KeyOf(group))));
+
+    private static string IntervalOf(FollowUpMetric metric) => string.Format(
+        CultureInfo.InvariantCulture,
+        "{0:0}-{1:0}",
+        decimal.Round(metric.RateLow!.Value * 100, MidpointRounding.AwayFromZero),
+        decimal.Round(metric.RateHigh!.Value * 100, MidpointRounding.AwayFromZero));
+
+    private static long? Seconds(object? seconds) => seconds switch
+    {
+        long whole => whole,
+        decimal parts => (long)parts,
+        _ => null,
+    };
 
     private static string OneLine(string text) => text.Replace("\r\n", " ").Replace('\n', ' ').Replace('\r', ' ');
 
