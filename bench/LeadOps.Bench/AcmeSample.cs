@@ -125,6 +125,7 @@ internal sealed class AcmeSample
         sample.PlantTerminology();
         sample.PlantValues();
         sample.PlantStructure();
+        sample.PlantFollowUp();
         sample.WriteLeads(Path.Combine(folder, "leads.csv"));
         sample.WriteActivities(Path.Combine(folder, "activities.csv"));
         sample.WriteHistory(Path.Combine(folder, "stage-history.csv"), Headers.Stages, sample.stageChanges);
@@ -323,6 +324,52 @@ internal sealed class AcmeSample
         unclosed.Fault = "UnclosedQuote";
         unclosed.Body = "Left a message, will try again";
         activities.Find(a => a.Type == "EMAIL" && a.Owner == Mia && a.Body.Length == 0)!.Fault = "TooFewCells";
+    }
+
+    // The morning of 20 November: what Find-UnfollowedLead lists beside the leads that were left untouched above.
+    private void PlantFollowUp()
+    {
+        // Missed, and no fault of whoever held it: on leave, and taken over when most of the time was gone.
+        HandOver(Idle("MQL", At(10, 8, 9, 0)), "OwnerOnLeave", (Dana, At(10, 8, 9, 0)));
+        HandOver(Idle("SAL", At(11, 12, 11, 50)), "NoFaultTransfer", (Jonas, At(11, 12, 11, 50)), (Dana, At(11, 13, 10, 0)));
+
+        // Someone took the lead and gave it back to nobody.
+        var unowned = leads.Find(lead => lead.Faults.Contains(("RequiredMissing", "Contact owner")) && lead.Stage == "MQL")!;
+        unowned["Original Source"] = "Referral";
+        HandOver(unowned, "Unowned", (Mia, At(11, 18, 17, 20)), ("", At(11, 18, 17, 32)));
+        var unownedStill = leads.Find(lead => lead.Faults.Contains(("RequiredMissing", "Contact owner")) && lead.Stage == "SAL")!;
+        HandOver(unownedStill, "Unowned", (Lena, At(11, 20, 7, 10)), ("", At(11, 20, 7, 25)));
+
+        var overdue = Idle("SAL", At(11, 19, 10, 45));
+        overdue["Original Source"] = "Referral";
+        HandOver(overdue, "Overdue", (Jonas, At(11, 19, 10, 45)));
+        HandOver(Idle("MQL", At(10, 30, 14, 0)), "OwnerLeft", (Ben, At(10, 30, 14, 0)));
+        HandOver(Idle("MQL", At(11, 19, 10, 30)), "AtRisk", (Dana, At(11, 19, 10, 30)));
+        HandOver(Idle("MQL", At(11, 19, 11, 0)), "AtRisk", (Lena, At(11, 19, 11, 0)));
+    }
+
+    // A lead without a fault on which nothing was done since.
+    private Lead Idle(string stage, DateTime since) => leads.FindLast(lead =>
+        lead.Stage == stage && lead.Faults.Count == 0 && !lead.BlankBefore && lead["Contact owner"].Length > 0
+        && lead["Original Source"] != "Referral"
+        && activities.Where(a => a.LeadId == lead.Id).All(a => a.At < since)
+        && stageChanges.Where(c => c.LeadId == lead.Id).All(c => c.At < since))
+        ?? throw new InvalidOperationException($"No idle lead at {stage} is left.");
+
+    private void HandOver(Lead lead, string fault, params (string To, DateTime At)[] holders)
+    {
+        ownerChanges.RemoveAll(change => change.LeadId == lead.Id);
+        string from = "";
+        foreach (var (to, at) in holders)
+        {
+            ownerChanges.Add(new(lead.Id, from, to, at, Automation, ""));
+            from = to;
+        }
+
+        if (from.Length > 0) lead["Contact owner"] = from;
+        lead["Owner Assigned Date"] = DayFirst(holders[0].At);
+        lead["Last Modified Date"] = DayFirst(holders[^1].At);
+        lead.Faults.Add((fault, ""));
     }
 
     private void WriteLeads(string path)

@@ -105,11 +105,13 @@ Describe 'Follow-up that cannot be told' {
     }
 
     It 'judges nothing if it could not read all activities' {
-        Set-BadBytes bad.csv
         $watched = Invoke-Watched { Get-LeadFollowUp leads.csv -Activity activities.csv, nowhere.csv -AsOf $AsOf }
         $watched.Thrown.FullyQualifiedErrorId | Should -BeLike 'LeadOps.PathNotFound,*'
         $watched.Thrown.ErrorDetails.Message | Should -BeLike 'nowhere.csv: no such file.*nothing is judged.'
         $watched.Output | Should -BeNullOrEmpty
+        $text = "Contact ID,Old owner,New owner,Changed at`n1,,M~ller,2026-10-05 09:00`n"
+        $bytes = [byte[]]($text.ToCharArray() | ForEach-Object { if ($_ -eq '~') { 0xFC } else { [int]$_ } })
+        [IO.File]::WriteAllBytes((Join-Path (Get-Location).ProviderPath 'bad.csv'), $bytes)
         $watched = Invoke-Watched { Get-LeadFollowUp leads.csv @rest -OwnerHistory bad.csv }
         $watched.Thrown.ErrorDetails.Message | Should -BeLike 'bad.csv, line 2*nothing is judged.'
         $watched.Output | Should -BeNullOrEmpty
@@ -144,8 +146,6 @@ Describe 'Follow-up that cannot be told' {
     }
 
     It 'says what is wrong with the instant or the dates' {
-        $watched = Invoke-Watched { Get-LeadFollowUp leads.csv @rest -OwnerHistory owner-history.csv -Verbose:$false -WarningAction Continue -Explain | Out-Null }
-        $watched.Thrown | Should -BeNullOrEmpty
         $early = Invoke-Watched { Get-LeadFollowUp leads.csv -Activity activities.csv -OwnerHistory owner-history.csv -AsOf 2020-01-01 }
         $early.Output | Should -BeNullOrEmpty
         $early.Warnings -join "`n" | Should -BeLike '*hand-offs are after 2020-01-01T23:59:59+01:00*none before. Is that instant right?*'
@@ -180,9 +180,11 @@ Describe 'Find-UnfollowedLead' {
     }
 
     It 'lists some of each reason, overdue first' {
-        $all = $list | ForEach-Object { $_.Reasons } | Sort-Object -Unique
-        'Unowned', 'OwnerLeft', 'Overdue', 'CadenceBroken', 'AtRisk' | ForEach-Object { $all | Should -Contain $_ }
-        $list[0].Reasons | Should -Contain 'Overdue'
+        $list | Group-Object Why -NoElement | Sort-Object Name | ForEach-Object { "$($_.Count) $($_.Name)" } |
+            Should -Be '2 AtRisk', '9 CadenceBroken', '1 OwnerLeft', '7 Overdue', '2 Unowned'
+        "$($list[0])" | Should -Be '48228038663/1 Unowned by 4:40'
+        "$($list[0].Reasons)" | Should -Be 'Unowned, Overdue'
+        "$($list[-1])" | Should -Be '48258619306/1 Unowned due in 8:00'
     }
 
     It 'takes the first of them, and those of one owner' {

@@ -1,6 +1,6 @@
 BeforeDiscovery {
-    $cmdlets = 'Assert-LeadAudit', 'Get-LeadAgreement', 'Get-LeadExportInfo', 'Get-LeadProfile', 'Get-LeadRule', 'Import-LeadExport',
-        'Invoke-LeadAudit', 'New-LeadAgreement', 'Test-Lead', 'Test-LeadAgreement'
+    $cmdlets = 'Assert-LeadAudit', 'Find-UnfollowedLead', 'Get-LeadAgreement', 'Get-LeadExportInfo', 'Get-LeadFollowUp', 'Get-LeadProfile',
+        'Get-LeadRule', 'Import-LeadExport', 'Invoke-LeadAudit', 'Measure-LeadFollowUp', 'New-LeadAgreement', 'Test-Lead', 'Test-LeadAgreement'
 }
 
 Describe 'The module' {

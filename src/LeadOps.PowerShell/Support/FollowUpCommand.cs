@@ -192,7 +192,7 @@ public abstract class FollowUpCommand : ExportCommand
         {
             if (input is FileSystemInfo file) return file.FullName;
             if (input is ExportInfo info) return info.FullName;
-            if (input is string path && Files([path], false).FirstOrDefault() is { } found) return found;
+            if (input is string path && Files([path], false) is { Count: > 0 } found) return found[0];
         }
 
         return null;
