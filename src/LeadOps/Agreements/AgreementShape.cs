@@ -192,7 +192,7 @@ internal static class AgreementShape
         new("reason", TextShape.NotBlank, required: true),
     ]);
 
-    public static readonly ObjectShape FollowUp = new("the terms of follow-up", [
+    public static readonly ObjectShape FollowUpSection = new("the terms of follow-up", [
         new("handOff", HandOff, required: true),
         new("minimumHold", Share),
         new("sameSpellWithin", Duration),
@@ -243,7 +243,7 @@ internal static class AgreementShape
         new("defaultCalendar", TextShape.NotBlank),
         new("calendars", new ObjectShape("an object of calendars and their hours", [], Calendar)),
         new("people", new ListShape(Person, "a list of people")),
-        new("followUp", FollowUp),
+        new("followUp", FollowUpSection),
         new("rules", new ObjectShape("an object of rule ids and settings", [], Rule, RuleId, noun: "rule")),
         new("waivers", new ListShape(Waiver, "a list of waivers")),
         .. NotBuilt.Select(name => new JsonKey(name, AnyShape.Instance)),
