@@ -7,7 +7,7 @@ using LeadOps.Records;
 
 namespace LeadOps.Agreements;
 
-/// <summary>Makes terms of follow-up of JSON that <see cref="AgreementShape.FollowUp"/> has checked.</summary>
+/// <summary>Makes terms of follow-up of JSON that <see cref="AgreementShape.FollowUpSection"/> has checked.</summary>
 internal sealed class FollowUpReader
 {
     private const decimal DefaultMinimumHold = 0.25m;
