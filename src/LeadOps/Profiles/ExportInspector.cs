@@ -392,7 +392,31 @@ internal sealed class ExportInspector : IRowSink
             FindChangedField = match.ChangedField,
         };
         for (int i = 0; i < names.Count; i++) layout.Add(names[i], match.Fields[i]);
+        layout.SetNulls(match.Profile.Nulls);
+        if (match.Profile.MapOf(match.Kind) is not { } map) return layout;
+        foreach (var pair in map.Words) layout.SetWords(pair.Key, pair.Value);
+        foreach (var implied in map.Implied) Imply(layout, implied, match.Profile);
         return layout;
+    }
+
+    private static void Imply(Layout layout, ImpliedField implied, Profile profile)
+    {
+        if (implied.By is { } by)
+        {
+            if (layout.Has(by)) layout.Imply(implied.Field, layout.ColumnOf(by), implied.Words!);
+            return;
+        }
+
+        foreach (var pair in implied.Headers)
+        {
+            string wanted = Headers.Fold(pair.Key);
+            for (int i = 0; i < layout.Headers.Count; i++)
+            {
+                if (Headers.Fold(profile.Bare(layout.Headers[i])) != wanted) continue;
+                layout.Imply(implied.Field, i, new CellWords([], pair.Value));
+                return;
+            }
+        }
     }
 
     /// <summary>A lead or deal without an id cannot be found again.</summary>

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using LeadOps.Records;
 
 namespace LeadOps.Profiles;
 
@@ -31,6 +32,12 @@ internal sealed class KindMap
     public KindMap(RecordKind kind) => Kind = kind;
 
     public RecordKind Kind { get; }
+
+    /// <summary>What the words of a field stand for.</summary>
+    public Dictionary<Field, CellWords> Words { get; } = [];
+
+    /// <summary>Fields that follow from others, or from which columns there are, where they have no column.</summary>
+    public List<ImpliedField> Implied { get; } = [];
 
     /// <summary>The fields that have a header here.</summary>
     public IReadOnlyList<Field> Fields => fields;

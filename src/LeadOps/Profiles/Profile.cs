@@ -98,6 +98,9 @@ public sealed class Profile
     /// </summary>
     internal string Prefix { get; set; } = "";
 
+    /// <summary>Kinds that rows are taken for only where the user says so: they are of another kind as well.</summary>
+    internal IReadOnlyList<RecordKind> OnlyIfAsked { get; set; } = [];
+
     /// <summary>Headers of the date on which a record entered a stage.</summary>
     internal IReadOnlyList<HeaderPattern> StageEntered { get; set; } = [];
 

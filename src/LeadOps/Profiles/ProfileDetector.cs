@@ -183,7 +183,7 @@ internal sealed class ProfileDetector
             if (chosen is null && !profile.IsGeneric && own.Count == 0) continue;
             foreach (var kind in profile.Kinds)
             {
-                if (options.Kind is null || options.Kind == kind) candidates.Add(Place(profile, kind, own));
+                if (options.Kind is null ? !profile.OnlyIfAsked.Contains(kind) : options.Kind == kind) candidates.Add(Place(profile, kind, own));
             }
         }
 

@@ -25,6 +25,10 @@ namespace LeadOps.Profiles;
 /// <item><c>footers</c>: how lines below the data begin. <c>footerAfterBlank</c>: whether only after a blank
 /// line.</item>
 /// <item><c>queuePrefixes</c>: how the id of a queue begins.</item>
+/// <item><c>values</c>: by kind of record, by canonical field, what a word of the export stands for.</item>
+/// <item><c>implied</c>: by kind of record, by canonical field, from what it follows where it has no column: <c>by</c>
+/// another field and its <c>values</c>, or by which of some <c>headers</c> there is.</item>
+/// <item><c>onlyIfAsked</c>: kinds that rows are taken for only where the user says so.</item>
 /// <item><c>kinds</c>: by kind of record, by canonical field, the headers: first the CRM's own, then other spellings in
 /// the order of trust. A header stands once in a kind, or once more for a field of another type than instant: values
 /// that are no dates then decide for that one.</item>
@@ -37,7 +41,7 @@ internal sealed class ProfileReader
     [
         "name", "title", "extends", "format", "signature", "prefix", "stageEntered", "timeZone", "dateOnlyIsUtc",
         "dateOrder", "decimal", "booleans", "nulls", "fallbackEncoding", "footers", "footerAfterBlank", "queuePrefixes",
-        "kinds",
+        "values", "implied", "onlyIfAsked", "kinds",
     ];
 
     private readonly Func<string, string> textOf;
@@ -66,6 +70,7 @@ internal sealed class ProfileReader
             FooterAfterBlank = Flag(json, "footerAfterBlank"),
             QueuePrefixes = new(List(json, "queuePrefixes")),
         };
+        profile.OnlyIfAsked = [.. List(json, "onlyIfAsked").Select(name => KindOf(profile, json["onlyIfAsked"]!, name))];
         if (json["booleans"] is JToken booleans)
         {
             var words = Object(booleans, "booleans", "true", "false");
@@ -162,7 +167,55 @@ internal sealed class ProfileReader
             maps.Add(map);
         }
 
+        foreach (var (map, field, meaning) in OfFields(json, "values", maps))
+        {
+            if (!map.Fields.Contains(field)) throw Wrong(meaning, $"'{field}' of {map.Kind} has no header");
+            map.Words.Add(field, new CellWords(Meanings(meaning, "values"), null));
+        }
+
+        foreach (var (map, field, source) in OfFields(json, "implied", maps)) map.Implied.Add(Implied(map, field, source));
         return maps;
+    }
+
+    /// <summary>What stands under a word by kind and field.</summary>
+    private IEnumerable<(KindMap Map, Field Field, JToken Value)> OfFields(JObject json, string word, List<KindMap> maps)
+    {
+        if (json[word] is not JToken token) yield break;
+        foreach (var kind in Object(token, word, [.. maps.Select(map => map.Kind.ToString())]).Properties())
+        {
+            var map = maps.First(one => one.Kind.ToString() == kind.Name);
+            foreach (var field in Object(kind.Value, kind.Name, [.. Field.Of(map.Kind).Select(one => one.Name)]).Properties())
+            {
+                yield return (map, Field.Find(field.Name)!, field.Value);
+            }
+        }
+    }
+
+    private ImpliedField Implied(KindMap map, Field field, JToken token)
+    {
+        var source = Object(token, field.Name, "by", "values", "headers");
+        if (source["headers"] is JToken headers && source.Count == 1) return new ImpliedField(field, Meanings(headers, "headers"));
+        if (source["by"] is not JToken by || source["values"] is not JToken values || source.Count != 2)
+            throw Wrong(token, $"'{field}' needs 'headers', or 'by' and 'values'");
+        var other = map.Fields.FirstOrDefault(one => one.Name == String(by))
+            ?? throw Wrong(by, $"'{by}' of {map.Kind} has no header");
+        return new ImpliedField(field, other, new CellWords(Meanings(values, "values"), ""));
+    }
+
+    private List<KeyValuePair<string, string>> Meanings(JToken token, string word)
+    {
+        if (token is not JObject { Count: > 0 } json) throw Wrong(token, $"'{word}' must be an object of words");
+        return [.. json.Properties().Select(pair => new KeyValuePair<string, string>(pair.Name, String(pair.Value)))];
+    }
+
+    private RecordKind KindOf(Profile profile, JToken at, string name)
+    {
+        foreach (var kind in profile.Kinds)
+        {
+            if (kind.ToString() == name) return kind;
+        }
+
+        throw Wrong(at, $"'{name}' is no kind of this profile");
     }
 
     private HeaderPattern Pattern(JObject json, string text)

@@ -39,7 +39,7 @@ public abstract class ExportRecord
         value = null;
         if (!Layout.TryFindProperty(name, out var property)) return false;
         var text = Row[property.Column];
-        value = property.Field is null ? text.ToString() : Layout.ValueOf(property.Field, text);
+        value = property.Field is { } field ? Layout.ValueOf(field, Layout.TextOf(field, text)) : text.ToString();
         return true;
     }
 

@@ -110,6 +110,7 @@ public sealed class Field
     internal static readonly Field IsConverted = new("isConverted", FieldType.Boolean, false);
     internal static readonly Field IsDeleted = new("isDeleted", FieldType.Boolean, false);
     internal static readonly Field MergedInto = new("mergedInto", FieldType.Id, false);
+    internal static readonly Field MergedIds = new("mergedIds", FieldType.Text, false);
     internal static readonly Field OpportunityId = new("opportunityId", FieldType.Id, false);
     internal static readonly Field Created = new("created", FieldType.Instant, false);
     internal static readonly Field Modified = new("modified", FieldType.Instant, false);
@@ -145,10 +146,10 @@ public sealed class Field
             Id, FirstName, LastName, FullName, Email, Phone, Mobile, JobTitle, Company, Website, Industry, Employees, Revenue,
             Street, PostalCode, City, Region, Country, Source, Campaign, Stage, Status, Rating, Grade, Score, Owner, Team,
             RejectReason, Note, DoNotContact, EmailOptOut, Consent, ConsentDate, IsConverted, IsDeleted, MergedInto,
-            OpportunityId, Created, Modified, Assigned, Converted, LastActivity,
+            MergedIds, OpportunityId, Created, Modified, Assigned, Converted, LastActivity,
         ];
         ByKind[RecordKind.Activity] =
-            [Id, LeadId, ActivityType, Direction, Occurred, Owner, Automated, Status, Outcome, Campaign, Subject, Body];
+            [Id, LeadId, ActivityType, Direction, Occurred, Owner, Automated, Status, Outcome, Campaign, MergedIds, Subject, Body];
         ByKind[RecordKind.StageChange] = [Id, LeadId, ChangedField, From, To, Changed, ChangedBy];
         ByKind[RecordKind.OwnerChange] = [Id, LeadId, ChangedField, From, To, Changed, ChangedBy];
         ByKind[RecordKind.Opportunity] =

@@ -19,6 +19,9 @@ internal sealed class Layout
     private readonly int[] columnOf = new int[Field.Count];
     private DistinctValues<Field?>? changedFields;
     private Field? unnamedChange;
+    private CellWords?[]? words;
+    private Utf8Text[] nulls = [];
+    private bool isPlain = true;
     private List<Property>? properties;
     private Dictionary<string, Property>? byName;
 
@@ -79,6 +82,41 @@ internal sealed class Layout
     public int ColumnOf(Field field) => columnOf[field.Index];
 
     public bool Has(Field field) => columnOf[field.Index] >= 0;
+
+    /// <summary>What this export writes for nothing.</summary>
+    public void SetNulls(IEnumerable<string> values)
+    {
+        nulls = values.Select(Utf8Text.Of).ToArray();
+        isPlain = words is null && nulls.Length == 0;
+    }
+
+    /// <summary>What the words of a field stand for in this export.</summary>
+    public void SetWords(Field field, CellWords meanings)
+    {
+        words ??= new CellWords?[columnOf.Length];
+        words[field.Index] = meanings;
+        isPlain = false;
+    }
+
+    /// <summary>Has a field that no column was placed for follow from the words of one.</summary>
+    public void Imply(Field field, int column, CellWords meanings)
+    {
+        if (Has(field)) return;
+        columnOf[field.Index] = column;
+        SetWords(field, meanings);
+    }
+
+    /// <summary>What a cell says of a field: the cell itself, unless this export writes codes or words for nothing.</summary>
+    public Utf8Text TextOf(Field field, Utf8Text cell)
+    {
+        if (isPlain) return cell;
+        foreach (var value in nulls)
+        {
+            if (cell.Equals(value)) return Utf8Text.Empty;
+        }
+
+        return words?[field.Index] is { } meanings ? meanings.Read(cell) : cell;
+    }
 
     public DateOrder OrderOf(int column) => orders[column];
 

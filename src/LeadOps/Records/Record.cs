@@ -15,6 +15,9 @@ internal sealed class Record
 
     public Row Row { get; }
 
-    /// <summary>The text of a field as the file has it; empty where the layout or the row lacks it.</summary>
-    public Utf8Text this[Field field] => Row[Layout.ColumnOf(field)];
+    /// <summary>
+    /// The text of a field: as the file has it, or what <see cref="Layout.TextOf"/> makes of that; empty where the layout
+    /// or the row lacks it.
+    /// </summary>
+    public Utf8Text this[Field field] => Layout.TextOf(field, Row[Layout.ColumnOf(field)]);
 }

@@ -7,7 +7,7 @@ namespace LeadOps;
 /// <summary>A name was given that LeadOps does not know: of a profile, a kind or a field.</summary>
 public sealed class UnknownNameException : ArgumentException
 {
-    private const int MostListed = 12;
+    private const int MostListed = 16;
 
     internal UnknownNameException(string what, string name, IReadOnlyCollection<string> known)
         : this(what, name, LeadOps.Records.Nearest.To(name, known), known)

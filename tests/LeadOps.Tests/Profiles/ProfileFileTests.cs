@@ -121,8 +121,19 @@ public sealed class ProfileFileTests
               "decimal": ",",
               "booleans": { "true": ["ja"], "false": ["nein"] }, "nulls": ["-"], "fallbackEncoding": "windows-1252",
               "footers": ["Total"], "footerAfterBlank": true, "queuePrefixes": ["q-"],
-              "kinds": { "Lead": { "id": ["Id"], "converted": ["Done"], "isConverted": ["Done"] } } }
+              "values": { "Lead": { "status": { "1": "New", "2": "Lost" } } },
+              "implied": { "Lead": { "rejectReason": { "by": "status", "values": { "2": "Lost" } },
+                                     "team": { "headers": { "Branch": "North" } } } },
+              "onlyIfAsked": ["Lead"],
+              "kinds": { "Lead": { "id": ["Id"], "status": ["State"], "converted": ["Done"], "isConverted": ["Done"] } } }
             """);
+        var map = profile.MapOf(RecordKind.Lead)!;
+        Assert.Equal("Lost", map.Words[Field.Status].Read(Utf8Text.Of(" 2 ")).ToString());
+        Assert.Equal("3", map.Words[Field.Status].Read(Utf8Text.Of("3")).ToString());
+        Assert.Equal([Field.RejectReason, Field.Team], map.Implied.Select(implied => implied.Field));
+        Assert.Equal("", map.Implied[0].Words!.Read(Utf8Text.Of("1")).ToString());
+        Assert.Equal("Branch", map.Implied[1].Headers.Single().Key);
+        Assert.Equal([RecordKind.Lead], profile.OnlyIfAsked);
         Assert.Equal("DMY", profile.DateOrder);
         Assert.True(profile.ReadBoolean(Utf8Text.Of("Ja")));
         Assert.False(profile.ReadBoolean(Utf8Text.Of("nein")));
@@ -134,7 +145,7 @@ public sealed class ProfileFileTests
         Assert.False(profile.Owns("Api_Name") || profile.Owns("ITS LABEL"));
         Assert.Equal(2, profile.MapOf(RecordKind.Lead)!.Find("done").Count);
         Assert.Equal("ja", profile.TrueWords.ToString());
-        Assert.Equal(3, profile.Fields);
+        Assert.Equal(4, profile.Fields);
     }
 
     [Theory]
@@ -166,6 +177,14 @@ public sealed class ProfileFileTests
     [InlineData("\"csv\"", "\"csv\", \"footerAfterBlank\": \"yes\"", "true or false")]
     [InlineData("\"csv\"", "\"csv\", \"booleans\": { \"yes\": [] }", "'yes' is unknown")]
     [InlineData("\"csv\"", "\"csv\", \"stageEntered\": [\"Date entered\"]", "{stage}")]
+    [InlineData("\"csv\"", "\"csv\", \"values\": { \"Cost\": {} }", "'Cost' is unknown in values")]
+    [InlineData("\"csv\"", "\"csv\", \"values\": { \"Lead\": { \"status\": { \"1\": \"New\" } } }", "'status' of Lead has no header")]
+    [InlineData("\"csv\"", "\"csv\", \"values\": { \"Lead\": { \"id\": { \"1\": 2 } } }", "a text is expected")]
+    [InlineData("\"csv\"", "\"csv\", \"values\": { \"Lead\": { \"id\": {} } }", "an object of words")]
+    [InlineData("\"csv\"", "\"csv\", \"implied\": { \"Lead\": { \"stage\": { \"by\": \"id\" } } }", "'stage' needs 'headers', or 'by' and 'values'")]
+    [InlineData("\"csv\"", "\"csv\", \"implied\": { \"Lead\": { \"stage\": { \"by\": \"team\", \"values\": { \"1\": \"A\" } } } }", "'team' of Lead has no header")]
+    [InlineData("\"csv\"", "\"csv\", \"implied\": { \"Lead\": { \"stage\": { \"header\": {} } } }", "nearest: headers")]
+    [InlineData("\"csv\"", "\"csv\", \"onlyIfAsked\": [\"Cost\"]", "'Cost' is no kind of this profile")]
     [InlineData("\"csv\"", "\"csv\", \"extends\": \"y\"", "no file y")]
     [InlineData("\"csv\"", "\"csv\", \"extends\": \"x\"", "without end")]
     public void A_wrong_word_is_answered_with_its_place(string what, string replacement, string says)

@@ -81,7 +81,8 @@ internal sealed class Reading : IRecordSink
     public StructureFact Fact(FactKind kind) => Facts.Single(fact => fact.Kind == kind);
 
     /// <summary>The text of a field in a record, counted from 0.</summary>
-    public string Text(int record, Field field) => Cell(record, Plan.Layout.ColumnOf(field));
+    public string Text(int record, Field field) =>
+        Plan.Layout.TextOf(field, Utf8Text.Of(Cell(record, Plan.Layout.ColumnOf(field)))).ToString();
 
     public string Cell(int record, int column)
     {
