@@ -41,6 +41,21 @@ public sealed class CrmExportTests
         }
     }
 
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Whatever_kind_is_asked_for_no_other_CRM_is_found(string name)
+    {
+        var export = CrmExports.Of(name);
+        string own = ProfileCatalogue.Find(export.Profile).Crm;
+        var headers = Read(name).Headers;
+        var format = name.EndsWith(".json", StringComparison.Ordinal) ? ProfileFormat.Json : ProfileFormat.Csv;
+        foreach (var kind in RecordKinds.All)
+        {
+            var profile = ProfileDetector.Detect(headers, format, new DetectionOptions { Kind = kind }).Profile;
+            Assert.True(profile.IsGeneric || profile.Crm == own, $"{name} as {kind} is taken for {profile.Name}.");
+        }
+    }
+
     [Fact]
     public void Every_profile_has_an_export_of_each_of_its_kinds()
     {
