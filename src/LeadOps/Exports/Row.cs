@@ -21,6 +21,11 @@ internal sealed class Row
     /// <summary>Number of the record in the file, from 1; 0 for a header.</summary>
     public long Number { get; set; }
 
+    /// <summary>
+    /// Where several records are told from one row: the column of the file, from 1, that this one is told from. Else 0.
+    /// </summary>
+    public int ToldFrom { get; set; }
+
     /// <summary>The cell's text without its quotes; empty where the row has no such cell.</summary>
     public Utf8Text this[int column]
     {
@@ -67,7 +72,7 @@ internal sealed class Row
             copiedEnds[i] = ends[entry.FirstEnd + i] - entry.Start;
         }
 
-        var row = new Row { entry = entry, bytes = copiedBytes, ends = copiedEnds, quote = quote, Number = Number };
+        var row = new Row { entry = entry, bytes = copiedBytes, ends = copiedEnds, quote = quote, Number = Number, ToldFrom = ToldFrom };
         row.entry.End -= entry.Start;
         row.entry.Start = 0;
         row.entry.FirstEnd = 0;

@@ -29,7 +29,7 @@ internal sealed class TableShape
     /// <summary>Whether the first row names the columns; JSON names them itself.</summary>
     public bool HasHeader { get; set; } = true;
 
-    /// <summary>How lines behind the records begin, in the CRM's own words.</summary>
+    /// <summary>What lines behind the records say, in the CRM's own words; <c>*</c> is any text.</summary>
     public IReadOnlyList<string> Footers { get; set; } = [];
 
     /// <summary>Whether a line of one cell behind a blank line is a footer whatever it says.</summary>
@@ -47,7 +47,7 @@ internal sealed class TableReader
     private readonly TableShape shape;
     private readonly IRowSink sink;
     private readonly string file;
-    private readonly Utf8Text[] footers;
+    private readonly FooterPattern[] footers;
     private readonly Row row = new();
     private int preambleLeft;
     private int columns;
@@ -63,8 +63,8 @@ internal sealed class TableReader
         this.file = file;
         this.shape = shape;
         this.sink = sink;
-        footers = new Utf8Text[shape.Footers.Count];
-        for (int i = 0; i < footers.Length; i++) footers[i] = Utf8Text.Of(shape.Footers[i]);
+        footers = new FooterPattern[shape.Footers.Count];
+        for (int i = 0; i < footers.Length; i++) footers[i] = new FooterPattern(shape.Footers[i]);
         preambleLeft = shape.PreambleRows;
         headerRead = !shape.HasHeader;
     }
@@ -106,7 +106,7 @@ internal sealed class TableReader
             if (entry.Kind == RowKind.Cells && headerRead && !inFooter && !afterBlank)
             {
                 row.MoveTo(block, i);
-                if (footers.Length > 0 && IsFooter()) Footer(entry);
+                if (footers.Length > 0 && SaysFooter() && IsShort()) Footer(entry);
                 else Record(entry, isJson);
                 continue;
             }
@@ -148,9 +148,11 @@ internal sealed class TableReader
             return;
         }
 
-        bool aloneAfterBlank = shape.FooterAfterBlank && columns > 2 && IsAlone() && (afterBlank || inFooter);
+        // Behind the records a line of totals may have sums in other cells, and a line of one cell may say anything.
+        bool isAlone = IsAlone(), isBelow = afterBlank || inFooter;
+        bool isTitle = isBelow && isAlone && columns > 2 && (shape.FooterAfterBlank || inFooter);
         afterBlank = false;
-        if (IsFooter() || aloneAfterBlank || (inFooter && IsAlone() && columns > 2))
+        if (isTitle || (SaysFooter() && (isBelow || IsShort())))
         {
             Footer(entry);
             return;
@@ -270,6 +272,9 @@ internal sealed class TableReader
         },
     };
 
+    /// <summary>Nothing stands beside the first cell but, where it was not quoted, what followed a comma inside it.</summary>
+    private bool IsShort() => IsAlone() || (row.Count == 2 && columns > 3);
+
     private bool IsAlone()
     {
         for (int i = 1; i < row.Count; i++)
@@ -280,13 +285,12 @@ internal sealed class TableReader
         return true;
     }
 
-    private bool IsFooter()
+    private bool SaysFooter()
     {
-        if (footers.Length == 0) return false;
         var first = row[0];
         foreach (var footer in footers)
         {
-            if (first.Length >= footer.Length && first.Slice(0, footer.Length).Equals(footer) && IsAlone()) return true;
+            if (footer.Matches(first)) return true;
         }
 
         return false;

@@ -19,8 +19,8 @@ internal sealed class DetectionOptions
     public IReadOnlyList<IReadOnlyList<string>>? Samples { get; set; }
 
     /// <summary>
-    /// Whether a value could be one of a field. A column none of whose sampled values could be an instant is not
-    /// placed as one. Left out: no column is refused.
+    /// Whether a value could be one of a field, as a profile writes it. A column none of whose sampled values could be an
+    /// instant is not placed as one. Left out: no column is refused.
     /// </summary>
-    public Func<Field, string, bool>? LooksLike { get; set; }
+    public Func<Profile, Field, string, bool>? LooksLike { get; set; }
 }

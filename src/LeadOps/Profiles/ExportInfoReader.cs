@@ -56,7 +56,7 @@ internal sealed class ExportInfoReader : IRecordSink
         {
             var cell = row[i];
             CountBeyondAscii(cell);
-            if (isMissing(cell)) continue;
+            if (isMissing(cell) || record.Layout.IsNull(cell)) continue;
             present[i]++;
             samples[i] ??= Mask.Of(record.Layout.Fields[i], cell.ToString());
         }
@@ -97,10 +97,10 @@ internal sealed class ExportInfoReader : IRecordSink
             Profile = match.Profile.Title,
             Confidence = Math.Round(match.Confidence, 2),
             NextBest = match.NextBest ?? "",
-            Evidence = match.Evidence,
+            Evidence = match.Evidence + (plan.History is null ? "" : $"; {Number(records)} changes told"),
             Encoding = DescribeEncoding(plan.Encoding),
             Compression = plan.Source.Compression,
-            Delimiter = plan.Dialect is null ? plan.JsonEvidence : DescribeDelimiter(plan.Dialect, layout.Headers.Count),
+            Delimiter = plan.Dialect is null ? plan.JsonEvidence : DescribeDelimiter(plan),
             TimeZone = plan.ZoneEvidence,
             Columns = new ValueList<ExportColumn>(layout.Headers.Select((header, i) => new ExportColumn(
                 header,
@@ -121,10 +121,13 @@ internal sealed class ExportInfoReader : IRecordSink
             : Number(beyondAscii) + (beyondAscii == 1 ? " character" : " characters") + " beyond ASCII, all valid)")
         : encoding.Name + " (" + encoding.Evidence + ")";
 
-    private string DescribeDelimiter(CsvDialect dialect, int columns)
+    private string DescribeDelimiter(ExportPlan plan)
     {
+        var dialect = plan.Dialect!;
+        int columns = plan.Match.Fields.Length;
         string name = dialect.Delimiter == '\t' ? "tab" : "'" + (char)dialect.Delimiter + "'";
-        string cells = evenRows == records ? $"{columns} cells in every record" : $"{columns} cells in {Number(evenRows)} of {Number(records)} records";
+        string cells = plan.History is not null ? $"{columns} columns"
+            : evenRows == records ? $"{columns} cells in every record" : $"{columns} cells in {Number(evenRows)} of {Number(records)} records";
         string wrapped = dialect.IsWrapped ? ", every line quoted once more" : "";
         return $"{name} ({cells}), quote '{(char)dialect.Quote}', line end {dialect.LineEnd}{wrapped}";
     }

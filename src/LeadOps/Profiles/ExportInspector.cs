@@ -105,7 +105,7 @@ internal sealed class ExportInspector : IRowSink
         for (int i = headers.Count; i < columns.Count; i++)
         {
             headers.Add(columns[i]);
-            if (plan is null || i < plan.Layout.Headers.Count) continue;
+            if (plan is null || plan.History is not null || i < plan.Layout.Headers.Count) continue;
 
             // A column that turned up only now, in the pass over the dates.
             plan.Layout.Add(columns[i], plan.Match.FieldOf(columns[i]));
@@ -116,9 +116,11 @@ internal sealed class ExportInspector : IRowSink
             }
 
             if (plan.Layout.Fields[i]?.Type != FieldType.Instant) continue;
-            dates.Add(new DateColumn(i, columns[i]));
+            dates.Add(new DateColumn(i, columns[i], plan.Layout.HasEpochMilliseconds));
             open = [.. open, dates[dates.Count - 1]];
         }
+
+        plan?.History?.Meet(headers);
     }
 
     void IRowSink.Record(Row row)
@@ -131,7 +133,11 @@ internal sealed class ExportInspector : IRowSink
             samples.Add(cells);
         }
 
-        foreach (var date in open) date.Evidence.Add(row[date.Column], row.Line);
+        foreach (var date in open)
+        {
+            for (int i = 0; i < date.Sources.Count; i++) date.Evidence.Add(row[date.Sources[i]], row.Line);
+        }
+
         foreach (var number in openNumbers) number.Evidence.Add(row[number.Column], row.Line);
     }
 
@@ -169,8 +175,9 @@ internal sealed class ExportInspector : IRowSink
             Samples = samples,
             LooksLike = LooksLike,
         });
-        var layout = LayoutOf(source.Name, names, match);
-        plan = new ExportPlan(source, encoding, dialect, match, layout) { JsonEvidence = json };
+        var history = match.HistoryOf < 0 ? null : new StageHistory(source.Name, names, match);
+        var layout = history is null ? LayoutOf(source.Name, names, match) : Reads(history.Layout, match);
+        plan = new ExportPlan(source, encoding, dialect, match, layout) { JsonEvidence = json, History = history };
         plan.Facts.AddRange(facts);
         AddIdFact(plan);
         SetZone(plan, options);
@@ -196,11 +203,24 @@ internal sealed class ExportInspector : IRowSink
     /// <summary>Finds the order of dates and the decimal mark of numbers, reading on as far as that takes.</summary>
     private void DecideColumns(ExportPlan plan, ReadOptions options, bool mayFallBack, CancellationToken cancellation)
     {
+        if (plan.History is { } history)
+        {
+            // One table of dates, spread over columns: what proves the order of one proves it for all.
+            dates.Add(new DateColumn(plan.Layout.ColumnOf(Field.Changed), headers[history.Columns[0]], plan.Layout.HasEpochMilliseconds)
+            {
+                Sources = history.Columns,
+            });
+        }
+
         char mark = DeclaredMark(options, plan.Match.Profile, plan.Dialect is null);
-        for (int i = 0; i < plan.Layout.Headers.Count; i++)
+        for (int i = 0; plan.History is null && i < plan.Layout.Headers.Count; i++)
         {
             var type = plan.Layout.Fields[i]?.Type;
-            if (type == FieldType.Instant || LooksLikeDates(i)) dates.Add(new DateColumn(i, plan.Layout.Headers[i]));
+            if (type == FieldType.Instant || LooksLikeDates(i))
+            {
+                dates.Add(new DateColumn(i, plan.Layout.Headers[i], plan.Layout.HasEpochMilliseconds));
+            }
+
             if (type is FieldType.Number or FieldType.Money) numbers.Add(new NumberColumn(i, plan.Layout.Headers[i]));
         }
 
@@ -373,26 +393,22 @@ internal sealed class ExportInspector : IRowSink
         foreach (var cells in samples)
         {
             if (column >= cells.Count || cells[column].Trim().Length == 0) continue;
-            if (LooksLike(Field.Created, cells[column])) dates++;
+            if (LooksLike(ProfileCatalogue.Generic, Field.Created, cells[column])) dates++;
             else others++;
         }
 
         return dates > 0 && dates >= 9 * others;
     }
 
-    private static bool LooksLike(Field field, string value) =>
+    private static bool LooksLike(Profile profile, Field field, string value) =>
         field.Type != FieldType.Instant
-        || DateText.Read(Utf8Text.Of(value), DateOrder.Unknown, out _) is DateStatus.Ok or DateStatus.AmbiguousOrder or DateStatus.Impossible;
+        || DateText.Read(Utf8Text.Of(value), DateOrder.Unknown, out _, profile.EpochMilliseconds)
+            is DateStatus.Ok or DateStatus.AmbiguousOrder or DateStatus.Impossible;
 
     private static Layout LayoutOf(string file, IReadOnlyList<string> names, ProfileMatch match)
     {
-        var layout = new Layout(match.Kind, file)
-        {
-            ReadBoolean = match.Profile.ReadBoolean,
-            FindChangedField = match.ChangedField,
-        };
+        var layout = Reads(new Layout(match.Kind, file), match);
         for (int i = 0; i < names.Count; i++) layout.Add(names[i], match.Fields[i]);
-        layout.SetNulls(match.Profile.Nulls);
         if (match.Profile.MapOf(match.Kind) is not { } map) return layout;
         foreach (var pair in map.Words) layout.SetWords(pair.Key, pair.Value);
         foreach (var implied in map.Implied) Imply(layout, implied, match.Profile);
@@ -417,6 +433,17 @@ internal sealed class ExportInspector : IRowSink
                 return;
             }
         }
+    }
+
+    /// <summary>Has a layout read values as the profile's exports write them.</summary>
+    private static Layout Reads(Layout layout, ProfileMatch match)
+    {
+        var profile = match.Profile;
+        layout.ReadBoolean = profile.ReadBoolean;
+        layout.FindChangedField = match.ChangedField;
+        layout.HasEpochMilliseconds = profile.EpochMilliseconds;
+        layout.SetNulls(profile.Nulls);
+        return layout;
     }
 
     /// <summary>A lead or deal without an id cannot be found again.</summary>

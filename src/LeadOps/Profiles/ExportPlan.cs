@@ -36,6 +36,9 @@ internal sealed class ExportPlan
     /// <summary>Which zone date-times without an offset are in, and who said so.</summary>
     public string ZoneEvidence { get; set; } = "";
 
+    /// <summary>How the records are told from the rows, where they are a history in columns; else null: rows are records.</summary>
+    public StageHistory? History { get; set; }
+
     /// <summary>The date columns and what was decided for each.</summary>
     public IReadOnlyList<DateColumn> Dates { get; set; } = [];
 
@@ -87,17 +90,23 @@ internal sealed class ExportPlan
 /// <summary>A column of dates: what its values prove, and the order in which it is read.</summary>
 internal sealed class DateColumn
 {
-    public DateColumn(int column, string header)
+    public DateColumn(int column, string header, bool epochMilliseconds)
     {
         Column = column;
         Header = header;
+        Sources = [column];
+        Evidence = new DateOrderEvidence(epochMilliseconds);
     }
 
+    /// <summary>The column of the layout.</summary>
     public int Column { get; }
+
+    /// <summary>The columns of the file whose values it holds.</summary>
+    public IReadOnlyList<int> Sources { get; set; }
 
     public string Header { get; }
 
-    public DateOrderEvidence Evidence { get; } = new();
+    public DateOrderEvidence Evidence { get; }
 
     /// <summary><see cref="DateOrder.Unknown"/>: only text that needs no order can be read.</summary>
     public DateOrder Order { get; set; }

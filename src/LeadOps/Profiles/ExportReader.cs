@@ -46,6 +46,12 @@ internal sealed class ExportReader : IRowSink
 
     public void Columns(IReadOnlyList<string> columns)
     {
+        if (plan.History is { } history)
+        {
+            history.Meet(columns);
+            return;
+        }
+
         if (columns.Count <= layout.Headers.Count) return;
         bool placed = false;
         for (int i = layout.Headers.Count; i < columns.Count; i++)
@@ -63,6 +69,12 @@ internal sealed class ExportReader : IRowSink
 
     public void Record(Row row)
     {
+        if (plan.History is { } history)
+        {
+            history.Tell(row, sink);
+            return;
+        }
+
         // The table moves one row through the whole file.
         record ??= new Record(layout, row);
         sink.Record(record);

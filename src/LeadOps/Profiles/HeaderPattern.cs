@@ -31,8 +31,14 @@ internal sealed class HeaderPattern
     public string Text { get; }
 
     /// <summary>The stage that the header names, or null where the header is another.</summary>
-    public string? StageOf(string header)
+    public string? StageOf(string header) => StageOf(header, out _);
+
+    /// <inheritdoc cref="StageOf(string)"/>
+    /// <param name="header">The header, without the profile's prefix.</param>
+    /// <param name="pipeline">The pipeline that it names, or empty.</param>
+    public string? StageOf(string header, out string pipeline)
     {
+        pipeline = "";
         string text = header.Trim();
         int end = text.Length - after.Length;
         if (end <= before.Length) return null;
@@ -41,8 +47,10 @@ internal sealed class HeaderPattern
         if (between.Length > 0)
         {
             // From the right: a stage may have brackets of its own, "Meeting (done) (Sales)".
+            int last = end;
             end = text.LastIndexOf(between, end - 1, end - before.Length, StringComparison.OrdinalIgnoreCase);
             if (end <= before.Length) return null;
+            pipeline = text.Substring(end + between.Length, last - end - between.Length);
         }
 
         return text.Substring(before.Length, end - before.Length);

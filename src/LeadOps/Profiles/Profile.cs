@@ -66,6 +66,9 @@ public sealed class Profile
     /// </summary>
     public bool DateOnlyIsUtc { get; internal set; }
 
+    /// <summary>Whether a date of 12 or 13 digits is milliseconds since 1970 in UTC.</summary>
+    public bool EpochMilliseconds { get; internal set; }
+
     /// <summary><c>DMY</c>, <c>MDY</c> or <c>YMD</c>; null where the values must prove it.</summary>
     public string? DateOrder { get; internal set; }
 
@@ -124,13 +127,16 @@ public sealed class Profile
             : bare;
     }
 
-    /// <summary>The stage whose entry the column dates, or null where it is no such column.</summary>
-    internal string? StageEnteredBy(string header)
+    /// <summary>What a column says of the entry into a stage, or null where it is no such column.</summary>
+    internal StageColumn? StageEnteredBy(string header, int column)
     {
         string bare = Bare(header);
-        foreach (var pattern in StageEntered)
+        for (int rank = 0; rank < StageEntered.Count; rank++)
         {
-            if (pattern.StageOf(bare) is string stage) return stage;
+            if (StageEntered[rank].StageOf(bare, out string pipeline) is not { } stage) continue;
+
+            // HubSpot also dates the entry into whatever stage is the current one.
+            return Headers.Fold(stage) == "currentstage" ? null : new StageColumn(column, stage, pipeline, rank);
         }
 
         return null;

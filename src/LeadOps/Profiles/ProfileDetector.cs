@@ -70,6 +70,8 @@ internal sealed class ProfileDetector
 
         var candidates = Candidates(chosen, format);
         var ranked = candidates.Where(IsAccepted).OrderBy(candidate => candidate, Candidate.Order).ToList();
+        bool isNoHistory = ranked.Count == 0 || ranked[0].Lacking.Count > 0;
+        if (options.Kind == RecordKind.StageChange && isNoHistory && HistoryInColumns(chosen, format) is { } told) return told;
         if (ranked.Count == 0) return Unknown(chosen, candidates);
         if (options.Kind is null) PutPrevailingChangeFirst(ranked);
         var best = ranked[0];
@@ -83,6 +85,41 @@ internal sealed class ProfileDetector
             NextBest = next?.ToString(),
             StageColumns = best.StageColumns,
             Unplaced = UnplacedBy(best),
+            Warnings = warnings,
+        };
+    }
+
+    /// <summary>Leads, or deals, with columns that date the entry into stages: a history all the same.</summary>
+    private ProfileMatch? HistoryInColumns(Profile? chosen, ProfileFormat format)
+    {
+        // Objects are wrapped one to one.
+        if (format == ProfileFormat.Any) return null;
+        Candidate? best = null;
+        foreach (var profile in ProfileCatalogue.All)
+        {
+            bool fits = chosen is null ? profile.Format == ProfileFormat.Any || profile.Format == format : profile == chosen;
+            if (!fits || profile.StageEntered.Count == 0) continue;
+            var own = headers.Where(profile.Owns).Distinct(StringComparer.Ordinal).ToList();
+            foreach (var kind in new[] { RecordKind.Lead, RecordKind.Opportunity })
+            {
+                var candidate = Place(profile, kind, own);
+                if (candidate.StageColumns.Count == 0 || candidate.ColumnOf(Field.Id) < 0) continue;
+                if (best is null || Candidate.Order.Compare(candidate, best) < 0) best = candidate;
+            }
+        }
+
+        if (best is null) return null;
+        int id = best.ColumnOf(Field.Id);
+        var fields = new Field?[headers.Count];
+        fields[id] = Field.LeadId;
+        return new ProfileMatch(best.Profile, RecordKind.StageChange, fields, map)
+        {
+            Confidence = best.Confidence,
+            Evidence = $"{best.StageColumns.Count} {Columns(best.StageColumns.Count)} of {best.Kind} rows date the entry into a stage, "
+                + $"'{headers[id]}' says whose; {OwnOf(best)}",
+            StageColumns = best.StageColumns,
+            HistoryOf = id,
+            Unplaced = [.. headers.Where((_, column) => column != id && best.StageColumns.All(stage => stage.Column != column))],
             Warnings = warnings,
         };
     }
@@ -211,9 +248,9 @@ internal sealed class ProfileDetector
                 continue;
             }
 
-            if (profile.StageEntered.Count > 0 && profile.StageEnteredBy(headers[column]) is string stage)
+            if (profile.StageEntered.Count > 0 && profile.StageEnteredBy(headers[column], column) is { } stage)
             {
-                candidate.StageColumns.Add(new StageColumn(column, stage));
+                candidate.StageColumns.Add(stage);
                 continue;
             }
 
@@ -242,7 +279,7 @@ internal sealed class ProfileDetector
         {
             if (column >= row.Count || string.IsNullOrWhiteSpace(row[column])) continue;
             if (profile.Nulls.Contains(row[column], StringComparer.Ordinal)) continue;
-            if (options.LooksLike(field, row[column])) return true;
+            if (options.LooksLike(profile, field, row[column])) return true;
             if (++seen == EnoughSamples) break;
         }
 
@@ -262,11 +299,22 @@ internal sealed class ProfileDetector
                 : $"As {candidate}, no column was found for {string.Join("; nor for ", candidate.Lacking)}.");
         }
 
+        if (PagesOf() is { } header)
+        {
+            warnings.Add($"Each row is a page: its records stand in '{header}'. One page a file is read, not several.");
+        }
+
         warnings.Add("Say what the rows are with -Kind, and what a column is with -Map @{ 'My header' = 'email' }.");
         var match = NothingPlaced(chosen, "nothing says what these rows are");
         match.NextBest = nearest?.ToString();
         return match;
     }
+
+    /// <summary>The column that holds the records where several answers of an API stand in one file.</summary>
+    private string? PagesOf() => headers
+        .Where((header, column) => header is "records" or "results" or "value"
+            && options.Samples?.Any(row => column < row.Count && row[column].StartsWith("[{", StringComparison.Ordinal)) == true)
+        .FirstOrDefault();
 
     private ProfileMatch NothingPlaced(Profile? chosen, string why) =>
         new(chosen ?? ProfileCatalogue.Generic, RecordKind.Unknown, new Field?[headers.Count], NoMap)
@@ -354,14 +402,26 @@ internal sealed class ProfileDetector
             placed += $"; of the first {stages + owners + others} changes {stages} are of stage or status, {owners} of the owner";
         }
 
-        if (best.Own.Count == 0) return placed;
+        if (best.StageColumns.Count > 0)
+        {
+            placed += $"; {best.StageColumns.Count} of them {(best.StageColumns.Count == 1 ? "dates" : "date")} the entry into a stage"
+                + " (-Kind StageChange reads them as a history)";
+        }
+
+        return best.Own.Count == 0 ? placed : $"{placed}; {OwnOf(best)}";
+    }
+
+    /// <summary>By which headers the CRM is known.</summary>
+    private static string OwnOf(Candidate best)
+    {
         string names = best.Own.Count switch
         {
+            0 => "no header is",
             1 => $"'{best.Own[0]}' is",
             2 => $"'{best.Own[0]}' and '{best.Own[1]}' are",
             _ => $"'{best.Own[0]}', '{best.Own[1]}' and {best.Own.Count - 2} more are",
         };
-        return $"{placed}; {names} {best.Profile.Crm}'s";
+        return $"{names} {best.Profile.Crm}'s";
     }
 
     private string PlacedOf(Candidate candidate) =>

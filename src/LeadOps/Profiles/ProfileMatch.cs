@@ -7,15 +7,27 @@ namespace LeadOps.Profiles;
 /// <summary>A column that dates the entry into a stage, e.g. <c>Date entered "MQL (Default)"</c>.</summary>
 internal sealed class StageColumn
 {
-    public StageColumn(int column, string stage)
+    public StageColumn(int column, string stage, string pipeline, int rank)
     {
         Column = column;
         Stage = stage;
+        Pipeline = pipeline;
+        Rank = rank;
     }
 
     public int Column { get; }
 
     public string Stage { get; }
+
+    /// <summary>Empty where the header names none.</summary>
+    public string Pipeline { get; }
+
+    /// <summary>Which of the profile's ways of naming such columns it is, from 0.</summary>
+    public int Rank { get; }
+
+    /// <summary>Whether both date one stage; a column that names no pipeline is of any.</summary>
+    public bool IsSameStageAs(StageColumn other) => Headers.Fold(Stage) == Headers.Fold(other.Stage)
+        && (Pipeline.Length == 0 || other.Pipeline.Length == 0 || Headers.Fold(Pipeline) == Headers.Fold(other.Pipeline));
 }
 
 /// <summary>What an export was taken for, why, and what that leaves open.</summary>
@@ -49,6 +61,11 @@ internal sealed class ProfileMatch
 
     /// <summary>Columns that date the entry into a stage.</summary>
     public IReadOnlyList<StageColumn> StageColumns { get; internal set; } = [];
+
+    /// <summary>
+    /// The column of the id where the rows are leads whose <see cref="StageColumns"/> are told as a history; else -1.
+    /// </summary>
+    public int HistoryOf { get; internal set; } = -1;
 
     /// <summary>Headers of which nothing is known, as the file has them.</summary>
     public IReadOnlyList<string> Unplaced { get; internal set; } = [];

@@ -18,11 +18,12 @@ namespace LeadOps.Profiles;
 /// <item><c>signature</c>: headers that are this CRM's own, exactly as it writes them. None: for any export.</item>
 /// <item><c>prefix</c>: begins column names and is dropped before they are compared.</item>
 /// <item><c>stageEntered</c>: headers of the date of entering a <c>{stage}</c>.</item>
-/// <item><c>timeZone</c>, <c>dateOnlyIsUtc</c>, <c>dateOrder</c>: how instants are read.</item>
+/// <item><c>timeZone</c>, <c>dateOnlyIsUtc</c>, <c>epochMilliseconds</c>, <c>dateOrder</c>: how instants are
+/// read.</item>
 /// <item><c>decimal</c>: the decimal mark. <c>booleans</c>: words for <c>true</c> and <c>false</c>. <c>nulls</c>:
 /// values that stand for nothing.</item>
 /// <item><c>fallbackEncoding</c>: what a file may be that is not UTF-8.</item>
-/// <item><c>footers</c>: how lines below the data begin. <c>footerAfterBlank</c>: whether only after a blank
+/// <item><c>footers</c>: what lines below the data say, <c>*</c> for any text. <c>footerAfterBlank</c>: whether only after a blank
 /// line.</item>
 /// <item><c>queuePrefixes</c>: how the id of a queue begins.</item>
 /// <item><c>values</c>: by kind of record, by canonical field, what a word of the export stands for.</item>
@@ -40,8 +41,8 @@ internal sealed class ProfileReader
     private static readonly string[] Words =
     [
         "name", "title", "extends", "format", "signature", "prefix", "stageEntered", "timeZone", "dateOnlyIsUtc",
-        "dateOrder", "decimal", "booleans", "nulls", "fallbackEncoding", "footers", "footerAfterBlank", "queuePrefixes",
-        "values", "implied", "onlyIfAsked", "kinds",
+        "epochMilliseconds", "dateOrder", "decimal", "booleans", "nulls", "fallbackEncoding", "footers", "footerAfterBlank",
+        "queuePrefixes", "values", "implied", "onlyIfAsked", "kinds",
     ];
 
     private readonly Func<string, string> textOf;
@@ -62,6 +63,7 @@ internal sealed class ProfileReader
             StageEntered = [.. List(json, "stageEntered").Select(text => Pattern(json, text))],
             TimeZone = OptionalText(json, "timeZone"),
             DateOnlyIsUtc = Flag(json, "dateOnlyIsUtc"),
+            EpochMilliseconds = Flag(json, "epochMilliseconds"),
             DateOrder = OneOf(json, "dateOrder", "DMY", "MDY", "YMD"),
             DecimalMark = OneOf(json, "decimal", ".", ","),
             Nulls = new(List(json, "nulls")),

@@ -52,6 +52,9 @@ internal sealed class Layout
     /// <summary>The zone whose days dates without a time are; null where nobody knows it.</summary>
     public Zone? DayZone { get; set; }
 
+    /// <summary>Whether 12 or 13 digits are an instant: milliseconds since 1970 in UTC.</summary>
+    public bool HasEpochMilliseconds { get; set; }
+
     /// <summary>How this export writes yes and no.</summary>
     public Func<Utf8Text, bool?> ReadBoolean { get; set; } = Values.ReadBoolean;
 
@@ -82,6 +85,17 @@ internal sealed class Layout
     public int ColumnOf(Field field) => columnOf[field.Index];
 
     public bool Has(Field field) => columnOf[field.Index] >= 0;
+
+    /// <summary>Whether the text is one that stands for nothing in this export.</summary>
+    public bool IsNull(Utf8Text text)
+    {
+        foreach (var word in nulls)
+        {
+            if (word.Equals(text)) return true;
+        }
+
+        return false;
+    }
 
     /// <summary>What this export writes for nothing.</summary>
     public void SetNulls(IEnumerable<string> values)
@@ -147,7 +161,7 @@ internal sealed class Layout
     public InstantReading InstantOf(Field field, Utf8Text text)
     {
         var order = orders[columnOf[field.Index]];
-        return DateText.Read(text, order, out var reading) == DateStatus.Ok
+        return DateText.Read(text, order, out var reading, HasEpochMilliseconds) == DateStatus.Ok
             ? InstantReader.Place(reading, reading.HasTime ? Zone : DayZone)
             : InstantReader.Read(text, order, Zone);
     }
@@ -165,7 +179,7 @@ internal sealed class Layout
     /// <summary>The value of a field as its type; null where the text is empty, uncertain or cannot be read so.</summary>
     public object? ValueOf(Field field, Utf8Text text)
     {
-        if (text.IsEmpty) return null;
+        if (text.IsEmpty || IsNull(text)) return null;
         switch (field.Type)
         {
             case FieldType.Instant:

@@ -35,10 +35,11 @@ internal sealed class Findings
         var layout = record.Layout;
         // A change or an activity without an id of its own is known by its lead.
         var id = record[layout.Has(Field.Id) ? Field.Id : Field.LeadId];
+        int column = record.Row.ToldFrom > 0 ? record.Row.ToldFrom : layout.ColumnOf(field) + 1;
         pending.Add(new Finding(
             rule.Info,
             context.SeverityOf(rule.Info),
-            new Location(layout.File, record.Row.Line, record.Row.Number, layout.ColumnOf(field) + 1))
+            new Location(layout.File, record.Row.Line, record.Row.Number, column))
         {
             RecordId = Records.OneLine.Of(id.ToString()),
             Field = field.Name,

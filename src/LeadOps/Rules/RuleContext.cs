@@ -116,6 +116,7 @@ internal sealed class TermColumn
     private readonly MissingValues missing;
     private readonly bool isHistory;
     private long lastRecord = -1;
+    private int lastToldFrom;
     private TermMatch last;
 
     public TermColumn(Field column, Field terms, Vocabulary words)
@@ -141,8 +142,10 @@ internal sealed class TermColumn
     /// </summary>
     public TermMatch Match(Record record)
     {
-        if (record.Row.Number == lastRecord) return last;
-        lastRecord = record.Row.Number;
+        var row = record.Row;
+        if (row.Number == lastRecord && row.ToldFrom == lastToldFrom) return last;
+        lastRecord = row.Number;
+        lastToldFrom = row.ToldFrom;
         var text = record[Column];
         bool isAnothers = isHistory && record.Layout.ChangedFieldOf(record) != Terms;
         return last = isAnothers || missing.IsMissing(text) ? default : terms.Match(text);

@@ -309,7 +309,7 @@ public sealed class ProfileDetectorTests
             Kind = RecordKind.Lead,
             Profile = "generic",
             Samples = [.. Enumerable.Repeat<IReadOnlyList<string>>(["1", "never"], 5_000)],
-            LooksLike = (field, _) =>
+            LooksLike = (_, field, _) =>
             {
                 Assert.Equal("created", field.Name);
                 looked++;
@@ -579,7 +579,7 @@ public sealed class ProfileDetectorTests
 
     private static ProfileFormat FormatOf(string text) => Enum.Parse<ProfileFormat>(text, ignoreCase: true);
 
-    private static bool IsDate(Field field, string text) =>
+    private static bool IsDate(Profile profile, Field field, string text) =>
         field.Type == FieldType.Instant && text.StartsWith("20", StringComparison.Ordinal);
 
     private static string? FieldAt(ProfileMatch match, string[] headers, string header) =>

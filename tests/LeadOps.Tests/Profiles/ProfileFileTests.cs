@@ -140,7 +140,7 @@ public sealed class ProfileFileTests
         Assert.True(profile.ReadBoolean(Utf8Text.Of("1")));
         Assert.Null(profile.ReadBoolean(Utf8Text.Of("vielleicht")));
         Assert.Equal(",", profile.DecimalMark);
-        Assert.Equal("MQL", profile.StageEnteredBy("p.in_MQL"));
+        Assert.Equal("MQL", profile.StageEnteredBy("p.in_MQL", 0)?.Stage);
         Assert.True(profile.Owns("p.API_NAME") && profile.Owns("api_name") && profile.Owns("Its Label"));
         Assert.False(profile.Owns("Api_Name") || profile.Owns("ITS LABEL"));
         Assert.Equal(2, profile.MapOf(RecordKind.Lead)!.Find("done").Count);

@@ -34,7 +34,7 @@ internal sealed class DateUnreadable() : Rule(
             var value = record[field];
             if (value.IsEmpty) continue;
             var order = record.Layout.OrderOf(record.Layout.ColumnOf(field));
-            var status = DateText.Read(value, order, out _);
+            var status = DateText.Read(value, order, out _, record.Layout.HasEpochMilliseconds);
             if (status is DateStatus.Ok or DateStatus.Missing || context!.Missing.IsMissing(value)) continue;
 
             // Where the order of the whole column is unknown, one finding about the column says so.
