@@ -13,7 +13,11 @@ internal sealed class FooterPattern
     public bool Matches(Utf8Text cell)
     {
         var first = parts[0];
-        if (cell.Length < first.Length || !cell.Slice(0, first.Length).Equals(first)) return false;
+        if (cell.Length < first.Length) return false;
+
+        // Asked of every record of a report, and nearly all begin otherwise.
+        if (first.Length > 0 && cell[0] != first[0]) return false;
+        if (!cell.Slice(0, first.Length).Equals(first)) return false;
         if (parts.Length == 1) return cell.Length == first.Length;
         int at = first.Length;
         for (int i = 1; i < parts.Length - 1; i++)

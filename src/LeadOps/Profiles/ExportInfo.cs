@@ -8,10 +8,13 @@ namespace LeadOps;
 /// <summary>A column of an export and what it was taken for.</summary>
 public sealed class ExportColumn
 {
-    internal ExportColumn(string header, Field? field, string sample, decimal missing)
+    /// <summary>What a column is that dates the entry into a stage.</summary>
+    internal const string StageEntered = "stageEntered";
+
+    internal ExportColumn(string header, string field, string sample, decimal missing)
     {
         Header = header;
-        Field = field?.Name ?? "";
+        Field = field;
         Sample = sample;
         Missing = missing;
     }
@@ -19,7 +22,9 @@ public sealed class ExportColumn
     /// <summary>The header as the file has it.</summary>
     public string Header { get; }
 
-    /// <summary>The canonical field, or empty where the column was not placed.</summary>
+    /// <summary>
+    /// The canonical field; <c>stageEntered</c> where the column dates the entry into a stage; empty where it was not placed.
+    /// </summary>
     public string Field { get; }
 
     /// <summary>The first value that is there, masked where it is personal or the column was not placed.</summary>

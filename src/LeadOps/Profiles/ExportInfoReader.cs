@@ -20,6 +20,7 @@ internal sealed class ExportInfoReader : IRecordSink
     private long evenRows;
     private long records;
     private long stageChanges, ownerChanges;
+    private HashSet<int> stageColumns = [];
 
     private ExportInfoReader(Func<Utf8Text, bool> isMissing) => this.isMissing = isMissing;
 
@@ -36,6 +37,8 @@ internal sealed class ExportInfoReader : IRecordSink
 
     void IRecordSink.Begin(ExportPlan plan)
     {
+        // Of a history told from them the columns are its own.
+        if (plan.History is null) stageColumns = [.. plan.Match.StageColumns.Select(column => column.Column)];
     }
 
     void IRecordSink.Record(Record record)
@@ -58,7 +61,7 @@ internal sealed class ExportInfoReader : IRecordSink
             CountBeyondAscii(cell);
             if (isMissing(cell) || record.Layout.IsNull(cell)) continue;
             present[i]++;
-            samples[i] ??= Mask.Of(record.Layout.Fields[i], cell.ToString());
+            samples[i] ??= Mask.Of(stageColumns.Contains(i) ? Field.Changed : record.Layout.Fields[i], cell.ToString());
         }
     }
 
@@ -104,7 +107,7 @@ internal sealed class ExportInfoReader : IRecordSink
             TimeZone = plan.ZoneEvidence,
             Columns = new ValueList<ExportColumn>(layout.Headers.Select((header, i) => new ExportColumn(
                 header,
-                layout.Fields[i],
+                stageColumns.Contains(i) ? ExportColumn.StageEntered : layout.Fields[i]?.Name ?? "",
                 i < samples.Count ? samples[i] ?? "" : "",
                 records == 0 || i >= present.Count ? 1 : Math.Round(1 - ((decimal)present[i] / records), 4)))),
             DateOrders = new ValueList<ExportDateOrder>(plan.Dates
@@ -193,8 +196,8 @@ internal sealed class ExportInfoReader : IRecordSink
 
         long rest = records - own - other;
         if (other + rest == 0) return null;
-        return $"{Number(own)} of {Number(records)} rows are changes of {ownName}, {Number(other)} of {otherName}, "
-            + $"{Number(rest)} of other fields, which count as no change.{type}";
+        return $"Changes of {ownName}: {Number(own)} of {Number(records)} rows; of {otherName}: {Number(other)}; "
+            + $"of other fields, which count as none: {Number(rest)}.{type}";
     }
 
     private static string Number(long value) => value.ToString("N0", CultureInfo.InvariantCulture);

@@ -399,7 +399,7 @@ internal sealed class ProfileDetector
         var (stages, owners, others) = CountChanges(best);
         if (stages + owners + others > 0)
         {
-            placed += $"; of the first {stages + owners + others} changes {stages} are of stage or status, {owners} of the owner";
+            placed += $"; in the first {stages + owners + others} rows, changes of stage or status: {stages}, of the owner: {owners}";
         }
 
         if (best.StageColumns.Count > 0)

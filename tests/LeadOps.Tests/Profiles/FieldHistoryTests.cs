@@ -93,15 +93,15 @@ public sealed class FieldHistoryTests
     }
 
     [Theory]
-    [InlineData(null, "3 of 7 rows are changes of stage or status, 2 of the owner, 2 of other fields, which count as no change. "
+    [InlineData(null, "Changes of stage or status: 3 of 7 rows; of the owner: 2; of other fields, which count as none: 2. "
         + "To read those of the owner: -Kind OwnerChange")]
-    [InlineData(RecordKind.OwnerChange, "2 of 7 rows are changes of the owner, 3 of stage or status, 2 of other fields, which count as no "
-        + "change. To read those of stage or status: -Kind StageChange")]
+    [InlineData(RecordKind.OwnerChange, "Changes of the owner: 2 of 7 rows; of stage or status: 3; of other fields, which count as none: 2. "
+        + "To read those of stage or status: -Kind StageChange")]
     public void The_other_kind_in_the_file_is_named_with_what_to_type(RecordKind? kind, string warning)
     {
         var info = Info(LeadHistory, kind);
         Assert.Contains(warning, info.Warnings);
-        Assert.Contains("of the first 7 changes 3 are of stage or status, 2 of the owner", info.Evidence, StringComparison.Ordinal);
+        Assert.Contains("in the first 7 rows, changes of stage or status: 3, of the owner: 2", info.Evidence, StringComparison.Ordinal);
     }
 
     [Fact]

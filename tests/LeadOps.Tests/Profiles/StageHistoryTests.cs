@@ -117,6 +117,10 @@ public sealed class StageHistoryTests
             "7 of 7 columns placed; 4 of them date the entry into a stage (-Kind StageChange reads them as a history)",
             Info(text, null).Evidence,
             StringComparison.Ordinal);
+        Assert.Equal(
+            ["id 101", "email a***@x***.example", "stage Customer", "stageEntered 2026-10-09 08:00", "stageEntered 2026-10-01 08:00",
+                "stageEntered 2026-10-03 08:00", "stageEntered 2026-10-01"],
+            Info(text, null).Columns.Select(column => column.Field + " " + column.Sample));
         var info = Info(text, RecordKind.StageChange);
         Assert.Equal(
             "4 columns of Lead rows date the entry into a stage, 'Record ID' says whose; 'Record ID' and 'Lifecycle Stage' are HubSpot's; 3 changes told",
