@@ -127,6 +127,14 @@ internal sealed class FollowUpSources : IRecordSink
         if (IsTrue(record[Field.IsDeleted])) lead.Flags |= LeadFlags.IsDeleted;
         var master = record[Field.MergedInto];
         if (!words.Missing.IsMissing(master)) merges.Add((Book.Leads.Count - 1, LeadBook.KeyOf(master).ToString(), true));
+        if (layout.Has(Field.MergedIds)) AddLosers(record[Field.MergedIds], Book.Leads.Count - 1);
+    }
+
+    /// <summary>The ids that were merged into a lead.</summary>
+    private void AddLosers(Utf8Text losers, int lead)
+    {
+        var ids = new IdList(losers);
+        while (ids.Next(out var id)) merges.Add((lead, LeadBook.KeyOf(id).ToString(), false));
     }
 
     private void AddActivity(Record record)
@@ -147,22 +155,11 @@ internal sealed class FollowUpSources : IRecordSink
             Count(AnomalyKind.ActivityWithoutDate, record);
         }
 
-        int lead = Book.Find(LeadBook.KeyOf(id));
-        if (lead >= 0) AddTouch(record, lead, at, level);
-        else if (id.IndexOf((byte)';') < 0) Count(AnomalyKind.ActivityWithoutLead, record);
-        else AddTouches(record, id, at, level);
-    }
-
-    /// <summary>An activity with several people counts for each of them.</summary>
-    private void AddTouches(Record record, Utf8Text ids, Moment at, int level)
-    {
-        while (!ids.IsEmpty)
+        // An activity with several people counts for each of them.
+        var ids = new IdList(id);
+        while (ids.Next(out var one))
         {
-            int end = ids.IndexOf((byte)';');
-            var key = LeadBook.KeyOf(end < 0 ? ids : ids.Slice(0, end));
-            ids = end < 0 ? Utf8Text.Empty : ids.Slice(end + 1, ids.Length - end - 1);
-            if (key.IsEmpty) continue;
-            int lead = Book.Find(key);
+            int lead = Book.Find(LeadBook.KeyOf(one));
             if (lead >= 0) AddTouch(record, lead, at, level);
             else Count(AnomalyKind.ActivityWithoutLead, record);
         }
@@ -313,6 +310,7 @@ internal sealed class FollowUpSources : IRecordSink
         foreach (var (lead, id, isLoser) in merges)
         {
             int other = Book.Find(Utf8Text.Of(id));
+            if (other < 0 && !isLoser) Book.AddAlias(id, lead);
             if (other < 0 || other == lead) continue;
             if (isLoser) Book.Leads[lead].MergedInto = other;
             else Book.Leads[other].MergedInto = lead;

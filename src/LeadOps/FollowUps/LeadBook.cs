@@ -23,6 +23,8 @@ internal sealed class LeadBook
     // searches touch two places in memory only.
     private ulong[] slots = new ulong[64];
 
+    private Dictionary<string, int>? aliases;
+
     // Apart from the rest, so that a search fetches no more than it needs.
     private readonly ChunkList<LeadKey> keys = new();
 
@@ -58,8 +60,11 @@ internal sealed class LeadBook
             if (Is(keys[number], key)) return number;
         }
 
-        return -1;
+        return aliases is not null && aliases.TryGetValue(key.ToString(), out int alias) ? alias : -1;
     }
+
+    /// <summary>Has an id that no lead has stand for one: that of a lead which was merged into it and is gone.</summary>
+    public void AddAlias(string key, int lead) => (aliases ??= new Dictionary<string, int>(StringComparer.Ordinal))[key] = lead;
 
     /// <summary>Adds a lead that is not there yet.</summary>
     public ref LeadEntry Add(Utf8Text key)
