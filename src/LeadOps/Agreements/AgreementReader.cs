@@ -122,6 +122,7 @@ internal sealed class AgreementReader
             var terms = nodes.Select((item, index) => ReadTerm(field, item, index == 0)).ToArray();
             if (terms.Length == 0) continue;
             CheckSpellings(nodes, field);
+            TermMeanings.Check(nodes, field, problems);
             var book = new TermBook(field, new ValueList<Term>(terms));
             books[field] = book;
             CheckNext(nodes, book);

@@ -18,16 +18,18 @@ internal enum JsonKind
     Null,
 }
 
-/// <summary>A JSON value that knows its line (from 1) and its path.</summary>
+/// <summary>A JSON value that knows its line (from 1), its path and where it stands in the text.</summary>
 internal sealed class JsonNode
 {
     private readonly object? value;
 
-    public JsonNode(JsonKind kind, int line, string path, object? value)
+    public JsonNode(JsonKind kind, int line, string path, object? value, int start, int end)
     {
         Kind = kind;
         Line = line;
         Path = path;
+        Start = start;
+        End = end;
         this.value = value;
     }
 
@@ -36,6 +38,12 @@ internal sealed class JsonNode
     public int Line { get; }
 
     public string Path { get; }
+
+    /// <summary>Offset of its first character.</summary>
+    public int Start { get; }
+
+    /// <summary>Offset after its last character.</summary>
+    public int End { get; }
 
     public string Text => (string)value!;
 
@@ -212,22 +220,26 @@ internal static class StrictJson
 
         private JsonNode ReadValue(string path)
         {
-            int line = json.LineNumber;
+            int line = json.LineNumber, start = Position() - 1;
             switch (json.TokenType)
             {
                 case JsonToken.StartObject:
-                    return new JsonNode(JsonKind.Object, line, path, ReadMembers(path, line));
+                    var members = ReadMembers(path, line);
+                    return new JsonNode(JsonKind.Object, line, path, members, start, Position());
                 case JsonToken.StartArray:
-                    return new JsonNode(JsonKind.List, line, path, ReadItems(path, line));
+                    var items = ReadItems(path, line);
+                    return new JsonNode(JsonKind.List, line, path, items, start, Position());
                 case JsonToken.String:
-                    CheckQuotes();
-                    return new JsonNode(JsonKind.Text, line, path, json.Value);
+                    start = CheckQuotes();
+                    return new JsonNode(JsonKind.Text, line, path, json.Value, start, Position());
                 case JsonToken.Integer or JsonToken.Float:
-                    return new JsonNode(JsonKind.Number, line, path, ReadNumber());
+                    decimal number = ReadNumber(out start);
+                    return new JsonNode(JsonKind.Number, line, path, number, start, Position());
                 case JsonToken.Boolean:
-                    return new JsonNode(JsonKind.Boolean, line, path, json.Value);
+                    start = Position() - (json.Value is true ? 4 : 5);
+                    return new JsonNode(JsonKind.Boolean, line, path, json.Value, start, Position());
                 case JsonToken.Null:
-                    return new JsonNode(JsonKind.Null, line, path, null);
+                    return new JsonNode(JsonKind.Null, line, path, null, Position() - 4, Position());
                 default:
                     throw Broken("a value is missing");
             }
@@ -270,10 +282,11 @@ internal static class StrictJson
             return items;
         }
 
-        private decimal ReadNumber()
+        private decimal ReadNumber(out int start)
         {
             // The reader would take 010 as octal and 0x1F as hexadecimal.
-            int end = Position(), start = end;
+            int end = Position();
+            start = end;
             while (start > 0 && (char.IsLetterOrDigit(text[start - 1]) || text[start - 1] is '+' or '-' or '.'))
             {
                 start--;
@@ -293,7 +306,8 @@ internal static class StrictJson
             }
         }
 
-        private void CheckQuotes()
+        /// <returns>The offset of the quote that opens the text.</returns>
+        private int CheckQuotes()
         {
             if (json.QuoteChar != '"') throw Broken("a text does not stand in double quotes");
 
@@ -301,7 +315,7 @@ internal static class StrictJson
             int close = Position() - 1, open = close - 1;
             while (open > 0 && (text[open] != '"' || IsEscaped(open))) open--;
             int lineEnd = text.IndexOfAny(['\r', '\n'], open, close - open);
-            if (lineEnd < 0) return;
+            if (lineEnd < 0) return open;
             int line = lineStarts.BinarySearch(open);
             if (line < 0) line = ~line - 1;
             throw new JsonReaderException(

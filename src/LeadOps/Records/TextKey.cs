@@ -52,11 +52,11 @@ internal static class TextKey
     /// <summary>
     /// Fingerprint: normalised, without diacritics, punctuation and <c>_</c> made spaces, words sorted and made unique.
     /// </summary>
-    public static string Fingerprint(string text)
-    {
-        string[] words = Plain(text).Split([' '], StringSplitOptions.RemoveEmptyEntries);
-        return string.Join(" ", new SortedSet<string>(words, StringComparer.Ordinal));
-    }
+    public static string Fingerprint(string text) =>
+        string.Join(" ", new SortedSet<string>(Words(text), StringComparer.Ordinal));
+
+    /// <summary>The words of the fingerprint, in the order as written.</summary>
+    public static string[] Words(string text) => Plain(text).Split([' '], StringSplitOptions.RemoveEmptyEntries);
 
     /// <summary>The second fingerprint: as the first, in the order as written and without spaces.</summary>
     public static string Compact(string text) => Plain(text).Replace(" ", "");

@@ -61,7 +61,7 @@ internal sealed class RuleContext
         return termColumns = Agreement is null
             ? []
             : Field.Of(layout.Kind)
-                .SelectMany(field => TermsOf(layout.Kind, field), (field, terms) => (Column: field, Terms: terms))
+                .SelectMany(field => TermFields.Of(layout.Kind, field), (field, terms) => (Column: field, Terms: terms))
                 .Where(pair => Words.Terms(pair.Terms) is not null)
                 .Select(pair => new TermColumn(pair.Column, pair.Terms, Words))
                 .ToList();
@@ -95,18 +95,6 @@ internal sealed class RuleContext
         FieldType.Phone => PhoneDigits(text) is >= 7 and <= 15,
         _ => true,
     };
-
-    /// <summary>
-    /// Whose vocabulary a column speaks. Stage, status and grade of a deal or an activity are other words than a
-    /// lead's; what a stage history moves from and to are stages or statuses, each record's its own.
-    /// </summary>
-    private static Field[] TermsOf(RecordKind kind, Field field)
-    {
-        if (kind == RecordKind.StageChange && (field == Field.From || field == Field.To)) return [Field.Stage, Field.Status];
-        if (field.Type != FieldType.Term) return [];
-        bool leadsOwn = field == Field.Stage || field == Field.Status || field == Field.Grade || field == Field.Rating;
-        return leadsOwn && kind != RecordKind.Lead ? [] : [field];
-    }
 }
 
 /// <summary>A column whose words the agreement defines.</summary>
