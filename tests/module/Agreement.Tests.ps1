@@ -209,3 +209,111 @@ Describe 'New-LeadAgreement' {
         Test-Path zone.json | Should -BeFalse
     }
 }
+
+Describe 'New-LeadAgreement -FromExport' {
+    BeforeAll {
+        . $PSScriptRoot/Common.ps1
+        Set-Location (Copy-Acme)
+        function Get-Words { Test-Lead leads.csv, stage-history.csv -Agreement proposed.json -Rule LO3* -Severity Warning }
+    }
+
+    It 'proposes an agreement that the exports keep to' {
+        $file = New-LeadAgreement proposed.json -FromExport *.csv -TimeZone Europe/Berlin -Currency EUR -DefaultRegion DE
+        $file | Should -BeOfType IO.FileInfo
+        (Test-LeadAgreement proposed.json).Severity | Select-Object -Unique | Should -Be 'Information'
+        Get-Words | Should -BeNullOrEmpty
+        $agreement = Get-LeadAgreement proposed.json
+        $agreement.TimeZone, $agreement.Currency, $agreement.DefaultRegion | Should -Be 'Europe/Berlin', 'EUR', 'DE'
+        $agreement.People.Name | Should -Contain 'Lena Vogt'
+        ($agreement.Terms | Where-Object Name -EQ 'Organic search').Aliases | Should -Be 'organic_search'
+    }
+
+    It 'gives the same bytes however the files are named' {
+        New-LeadAgreement one.json -FromExport leads.csv, stage-history.csv | Out-Null
+        New-LeadAgreement two.json -FromExport stage-history.csv, leads.csv, l*ads.csv | Out-Null
+        Get-Item -Path leads.csv, stage-history.csv | New-LeadAgreement three.json | Out-Null
+        'stage-history.csv', 'leads.csv' | New-LeadAgreement four.json | Out-Null
+        New-LeadAgreement five.json -LiteralPath leads.csv, stage-history.csv | Out-Null
+        $hashes = (Get-FileHash one.json, two.json, three.json, four.json, five.json).Hash
+        @($hashes | Select-Object -Unique).Count | Should -Be 1
+    }
+
+    It 'places the columns that -Map names, and proposes the fields that -Field names' {
+        New-LeadAgreement mapped.json -FromExport leads.csv -Map @{ Persona = 'industry' } -Field industry | Out-Null
+        $agreement = Get-LeadAgreement mapped.json
+        "$($agreement.Columns)" | Should -Be 'Persona = industry'
+        $agreement.Terms.Field.Name | Select-Object -Unique | Should -Be 'industry'
+        (Invoke-Watched { New-LeadAgreement x.json -FromExport leads.csv -Field sourc }).Thrown.ErrorDetails.RecommendedAction | Should -Be "Did you mean 'source'?"
+    }
+
+    It 'is not led astray by an agreement that lies near' {
+        New-LeadAgreement near.json -FromExport leads.csv | Out-Null
+        (Get-LeadAgreement near.json).Terms.Name | Should -Contain 'Hot lead'
+    }
+
+    It 'writes nothing where not all could be read, over an export, or with -WhatIf' {
+        Set-BadBytes bad.csv
+        $watched = Invoke-Watched { New-LeadAgreement no.json -FromExport leads.csv, bad.csv, none.csv }
+        $watched.Errors.Count | Should -Be 2
+        $watched.Thrown.FullyQualifiedErrorId | Should -BeLike 'LeadOps.NotAllRead,*'
+        (Invoke-Watched { New-LeadAgreement leads.csv -FromExport leads.csv -Force }).Thrown | Should -BeLike 'leads.csv is an export that is read.'
+        New-LeadAgreement no.json -FromExport leads.csv -WhatIf | Should -BeNullOrEmpty
+        Test-Path no.json | Should -BeFalse
+    }
+
+    It 'takes what is for exports only with exports' {
+        (Invoke-Watched { New-LeadAgreement x.json -Map @{ a = 'stage' } }).Thrown | Should -BeLike '-Map says how exports are read*'
+    }
+}
+
+Describe 'New-LeadAgreement -Update' {
+    BeforeAll {
+        . $PSScriptRoot/Common.ps1
+        Set-Location (Copy-Acme)
+        $before = [IO.File]::ReadAllText((Join-Path (Get-Location) 'lead-agreement.json'))
+    }
+
+    It 'shows with -WhatIf what would be added, in 100 columns' {
+        $proposals = @(New-LeadAgreement -FromExport *.csv -Update lead-agreement.json -WhatIf)
+        "$($proposals[0])" | Should -Be 'stage: Alias Disqualifed of Disqualified'
+        $screen = Get-Screen $proposals
+        ($screen | Measure-Object -Property Length -Maximum).Maximum | Should -BeLessOrEqual 100
+        $screen[0] -replace ' +', ' ' | Should -Be 'Field Proposal Count Value Of Why'
+        [IO.File]::ReadAllText((Join-Path (Get-Location) 'lead-agreement.json')) | Should -Be $before
+    }
+
+    It 'adds what is new, once' {
+        $proposals = @(New-LeadAgreement -FromExport *.csv -Update lead-agreement.json -AsOf 2026-11-20)
+        $proposals.Value | Should -Contain 'LinkedIn'
+        $after = [IO.File]::ReadAllText((Join-Path (Get-Location) 'lead-agreement.json'))
+        $after | Should -Match '// new 2026-11-20 in leads.csv: 2 rows, like nothing here: a term, or an alias of one above\?'
+        Test-LeadAgreement | Where-Object Severity -NE Information | Should -BeNullOrEmpty
+        New-LeadAgreement -FromExport *.csv -Update lead-agreement.json -AsOf 2026-11-21 | Should -BeNullOrEmpty
+        [IO.File]::ReadAllText((Join-Path (Get-Location) 'lead-agreement.json')) | Should -Be $after
+        @(Get-ChildItem -Filter *.tmp).Count | Should -Be 0
+    }
+
+    It 'keeps a byte order mark and CRLF, and writes another file where one is named' {
+        $path = Join-Path (Get-Location) 'marked.json'
+        [IO.File]::WriteAllText($path, $before.Replace("`r`n", "`n").Replace("`n", "`r`n"), [Text.UTF8Encoding]::new($true))
+        $marked = [IO.File]::ReadAllBytes($path)
+        New-LeadAgreement other.json -FromExport leads.csv -Update marked.json | Out-Null
+        [IO.File]::ReadAllBytes($path) | Should -Be $marked
+        $other = [IO.File]::ReadAllBytes((Join-Path (Get-Location) 'other.json'))
+        $other[0..2] | Should -Be 0xEF, 0xBB, 0xBF
+        [Text.Encoding]::UTF8.GetString($other) | Should -Not -Match '[^\r]\n'
+        (Invoke-Watched { New-LeadAgreement other.json -FromExport leads.csv -Update marked.json }).Thrown | Should -BeLike 'other.json exists.'
+    }
+
+    It 'says what vanished' {
+        Set-Text 'few.csv' "Record ID,Lifecycle Stage,Original Source`n1,MQL,Referral`n"
+        $gone = New-LeadAgreement -FromExport few.csv -Update lead-agreement.json -WhatIf
+        ($gone | Where-Object Field -EQ source).Value | Should -Contain 'Paid search'
+        $gone.Proposal | Select-Object -Unique | Should -Be 'Vanished'
+    }
+
+    It 'refuses an agreement with an error' {
+        Set-Text 'draft.json' ($before -replace '"needsNote"', '"needsNotes"')
+        (Invoke-Watched { New-LeadAgreement -FromExport leads.csv -Update draft.json }).Thrown.FullyQualifiedErrorId | Should -BeLike 'LeadOps.AgreementInvalid,*'
+    }
+}

@@ -74,6 +74,16 @@ public sealed class FieldCompleter : WordCompleter
         Field.All.Select(field => (field.Name, field.Type.ToString()));
 }
 
+/// <summary>Completes names of fields whose words an agreement may define.</summary>
+public sealed class TermFieldCompleter : WordCompleter
+{
+    internal static IReadOnlyList<string> Names { get; } =
+        Field.All.Where(field => field.Type == FieldType.Term).Select(field => field.Name).ToArray();
+
+    private protected override IEnumerable<(string Text, string Tip)> Words(IDictionary bound) =>
+        Names.Select(name => (name, name));
+}
+
 /// <summary>Completes words of the agreement that the command line names, or else of the nearest one.</summary>
 public abstract class AgreementCompleter : WordCompleter
 {

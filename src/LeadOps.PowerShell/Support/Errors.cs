@@ -121,6 +121,15 @@ internal static class Errors
     public static ErrorRecord Exists(string path) => Make(
         new System.IO.IOException(path), "FileExists", ErrorCategory.ResourceExists, path, $"{path} exists.", "Overwrite it with -Force, or name another file.");
 
+    /// <summary>Something is not written because not all that it is made of could be read.</summary>
+    public static ErrorRecord NotAllRead(string path) => Make(
+        new InvalidOperationException(path),
+        "NotAllRead",
+        ErrorCategory.InvalidData,
+        path,
+        $"{path} is not written, as not every export could be read.",
+        "Mend what the errors before this name, or leave those exports out.");
+
     /// <summary>A file could not be written.</summary>
     public static ErrorRecord NotWritten(string path, Exception exception) => Make(
         exception, "NotWritten", ErrorCategory.WriteError, path, $"{path} cannot be written: {exception.Message}", "Check the folder and who may write there.");

@@ -68,6 +68,16 @@ internal static class AgreementFile
         return problem is null ? AgreementReader.Read(text!, name, rules) : new AgreementReading(null, [problem]);
     }
 
+    /// <summary>The text of a file that reads without error, and whether a byte order mark goes before it.</summary>
+    /// <exception cref="AgreementException">It cannot be read, or has an error.</exception>
+    public static (string Text, bool HasMark, Agreement Agreement) ReadText(
+        string path, IReadOnlyDictionary<string, IReadOnlyCollection<string>>? rules, string name)
+    {
+        var agreement = Load(path, rules, name);
+        var bytes = ReadBytes(path, name);
+        return (Decode(bytes, name, out _)!, bytes.Length > 0 && bytes[0] == 0xEF, agreement);
+    }
+
     private static byte[] ReadBytes(string path, string name)
     {
         try

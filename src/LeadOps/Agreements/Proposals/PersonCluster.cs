@@ -83,7 +83,7 @@ internal static class PersonClusters
 
     private static Node NodeOf(SortedDictionary<string, Node> nodes, string text)
     {
-        string key = Person.KeyOf(text);
+        string key = LeadOps.Person.KeyOf(text);
         if (!nodes.TryGetValue(key, out var node)) nodes.Add(key, node = new Node());
         node.Texts.Add(text);
         return node;
@@ -98,7 +98,7 @@ internal static class PersonClusters
             {
                 foreach (var beside in owner.Beside.Keys.Where(beside => AreMostlyTogether(owner, beside)))
                 {
-                    if (!others.Contains(beside)) Join(node, nodes[Person.KeyOf(beside.Text)]);
+                    if (!others.Contains(beside)) Join(node, nodes[LeadOps.Person.KeyOf(beside.Text)]);
                 }
             }
         }
