@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace LeadOps.Records;
@@ -5,6 +6,8 @@ namespace LeadOps.Records;
 /// <summary>Hides personal values: the first character and the shape stay, letters and digits become stars.</summary>
 internal static class Mask
 {
+    private const int LongestTopLevel = 24;
+
     /// <summary>The value as findings, messages and reports may show it.</summary>
     /// <param name="field">The field it is from; null for a column that was not placed.</param>
     /// <param name="value">The text of the cell.</param>
@@ -24,7 +27,18 @@ internal static class Mask
         string domain = value.Substring(at + 1);
         int dot = domain.LastIndexOf('.');
         return First(value.Substring(0, at)) + "@"
-            + (dot <= 0 ? First(domain) : First(domain.Substring(0, dot)) + domain.Substring(dot));
+            + (dot <= 0 || !IsTopLevel(domain, dot + 1) ? First(domain) : First(domain.Substring(0, dot)) + domain.Substring(dot));
+    }
+
+    /// <summary>Whether a top-level domain stands there: what else may follow a dot, a number or a sentence, is personal.</summary>
+    private static bool IsTopLevel(string domain, int start)
+    {
+        for (int i = start; i < domain.Length; i++)
+        {
+            if (!char.IsLetter(domain[i])) return false;
+        }
+
+        return domain.Length - start <= LongestTopLevel;
     }
 
     /// <summary><c>+49 30 *** ***17</c>: country and area code and the last two digits stay.</summary>
@@ -48,7 +62,7 @@ internal static class Mask
             }
             else
             {
-                text.Append(char.IsLetter(c) ? '*' : c);
+                text.Append(IsPartOfWord(c) ? '*' : c);
             }
         }
 
@@ -62,7 +76,7 @@ internal static class Mask
         bool inside = false;
         foreach (char c in value)
         {
-            bool part = char.IsLetterOrDigit(c) || char.IsSurrogate(c);
+            bool part = IsPartOfWord(c);
             if (!part) text.Append(char.IsControl(c) ? ' ' : c);
             else if (!inside) text.Append(char.IsSurrogate(c) ? "*" : c.ToString()).Append("***");
             inside = part;
@@ -71,6 +85,12 @@ internal static class Mask
 
         return text.ToString();
     }
+
+    // In many scripts vowels are marks on the letter before: they neither show nor end the word.
+    private static bool IsPartOfWord(char c) =>
+        char.IsLetterOrDigit(c) || char.IsSurrogate(c) || char.GetUnicodeCategory(c) is
+            UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark
+            or UnicodeCategory.Format;
 
     private static string First(string value) =>
         value.Length == 0 ? "" : (char.IsSurrogate(value[0]) ? "*" : value.Substring(0, 1)) + "***";

@@ -10,6 +10,9 @@ public sealed class MaskTests
     [InlineData("tilda@localhost", "t***@l***")]
     [InlineData("tilda at east", "t*** a*** e***")]
     [InlineData("a@b@east.example", "a***@e***.example")]
+    [InlineData("t@home. My number is 0171 1234567", "t***@h***")]
+    [InlineData("t@east.01711234567", "t***@e***")]
+    [InlineData("tilda@east.भारत", "t***@e***")]
     [InlineData("@", "@")]
     [InlineData("", "")]
     public void Of_an_email_the_first_characters_and_the_last_label_stay(string value, string masked) =>
@@ -20,6 +23,7 @@ public sealed class MaskTests
     [InlineData("030/1234567", "030/*****67")]
     [InlineData("12345", "1****")]
     [InlineData("ext. five", "***. ****")]
+    [InlineData("٠٣٠ ١٢٣٤٥٦٧", "*** *******")]
     public void Of_a_phone_number_the_shape_the_beginning_and_two_digits_stay(string value, string masked) =>
         Assert.Equal(masked, Mask.Of(Field.Phone, value));
 
@@ -29,6 +33,9 @@ public sealed class MaskTests
     [InlineData("two\nlines\0", "t*** l*** ")]
     [InlineData("😀 smile", "**** s***")]
     [InlineData("İstanbul", "İ***")]
+    [InlineData("सुनीता शर्मा", "स*** श***")]
+    [InlineData("Mu\u0308ller", "M***")]
+    [InlineData("zero\u200Bwidth", "z***")]
     public void Of_other_personal_text_each_words_first_character_stays(string value, string masked)
     {
         Assert.Equal(masked, Mask.Of(Field.FullName, value));
