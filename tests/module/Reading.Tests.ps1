@@ -245,6 +245,6 @@ Describe 'Get-LeadProfile' {
         $screen = Get-Screen (Get-LeadProfile)
         ($screen | Measure-Object -Property Length -Maximum).Maximum | Should -BeLessOrEqual 100
         $screen[0] | Should -Match '^Name +Title +Format +Fields +Kinds$'
-        ($screen -join ' ') -replace ' +', ' ' | Should -BeLike '*HubSpot HubSpot, CSV labels Csv * Lead, Activity, Opportunity*'
+        ($screen -join ' ') -replace ' +', ' ' | Should -BeLike '*HubSpot HubSpot, CSV labels Csv * Lead, Activity, StageChange, OwnerChange, Opportunity*'
     }
 }

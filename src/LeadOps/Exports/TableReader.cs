@@ -148,11 +148,10 @@ internal sealed class TableReader
             return;
         }
 
-        // Behind the records a line of totals may have sums in other cells, and a line of one cell may say anything.
-        bool isAlone = IsAlone(), isBelow = afterBlank || inFooter;
-        bool isTitle = isBelow && isAlone && columns > 2 && (shape.FooterAfterBlank || inFooter);
+        // Behind the records a line of one cell may say anything.
+        bool isBelow = inFooter || (afterBlank && shape.FooterAfterBlank);
         afterBlank = false;
-        if (isTitle || (SaysFooter() && (isBelow || IsShort())))
+        if ((SaysFooter() && IsShort()) || (isBelow && columns > 2 && IsAlone()))
         {
             Footer(entry);
             return;

@@ -49,9 +49,9 @@ public sealed class TableReaderTests
     }
 
     [Fact]
-    public void Footer_lines_are_known_by_their_beginning_and_stand_alone_in_their_row()
+    public void Footer_lines_are_known_by_what_they_say_and_stand_alone_in_their_row()
     {
-        var shape = new TableShape { Footers = ["Grand Totals"] };
+        var shape = new TableShape { Footers = ["Grand Totals*"] };
         var sink = Read("a,b,c\n1,2,3\nGrand Totals (1 record)\n\nSome more\nGrand Totals,2,3\n", shape, out var sum);
         Assert.Equal(["header a,b,c", "record 1,2,3", "RecordsAfterFooter 6", "record Grand Totals,2,3"], sink.Seen);
         Assert.Equal((2, 1), (sum.Footer, sum.Blank));

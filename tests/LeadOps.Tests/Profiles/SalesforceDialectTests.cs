@@ -170,7 +170,6 @@ public sealed class SalesforceDialectTests
     [InlineData("Grand Totals (1 records),,,,,,\n,,,,,,\nConfidential Information - Do Not Distribute,,,,,,\n", 1, 2)]
     [InlineData("Copyright (c) 2000-2026 salesforce.com, inc. All rights reserved.\n", 0, 1)]
     [InlineData("Copyright © 2000-2026 Salesforce.com\n\"Copyright © 2000-2026 salesforce.com, inc.\"\n", 0, 1)]
-    [InlineData("\n\"Grand Totals (1 records)\",,,,,,\"1\"\n", 1, 1)]
     [InlineData("\nTotal Records: 1\n", 1, 1)]
     [InlineData("\n\"Gesamtsummen (1 Datensätze)\"\n\"Vertrauliche Informationen\"\n", 1, 2)]
     public void The_footers_of_reports_are_counted_and_no_records(string footer, int blank, int lines)
