@@ -33,7 +33,10 @@ internal sealed class AgreementCheck
         AcmeSample.Write(this.folder);
 
         // The beginnings are enough: it is the agreement that changes.
-        foreach (string export in Directory.GetFiles(this.folder, "*.csv")) File.WriteAllLines(export, File.ReadLines(export).Take(Lines).ToList());
+        foreach (string export in Directory.GetFiles(this.folder, "*.csv"))
+        {
+            File.WriteAllLines(export, File.ReadLines(export).Take(Lines).ToList());
+        }
     }
 
     public void CheckAgreement(FuzzCase one)
@@ -43,11 +46,13 @@ internal sealed class AgreementCheck
         var reading = AgreementFile.Read(path, AuditFile.KnownRules, "other.json");
         CheckProblems(reading.Problems, one.Bytes);
         bool hasError = reading.Problems.Any(problem => problem.Severity == Severity.Error);
-        FuzzFailure.Unless(hasError == reading.Agreement is null, "an agreement in spite of errors, or none without", () => "");
+        FuzzFailure.Unless(
+            hasError == reading.Agreement is null, "an agreement in spite of errors, or none without", () => "");
         count(hasError ? "agreement refused" : "agreement read");
         if (reading.Agreement is not { } agreement) return;
         var found = new Found();
-        var run = new RuleRun(new RuleContext(agreement, ExportCheck.AsOf, showEvidence: false), new RuleChoice(), found);
+        var context = new RuleContext(agreement, ExportCheck.AsOf, showEvidence: false);
+        var run = new RuleRun(context, new RuleChoice(), found);
         foreach (string name in new[] { "leads.csv", "stage-history.csv", "activities.csv" })
         {
             var source = ExportSource.Open(Path.Combine(folder, name))[0];
@@ -76,11 +81,13 @@ internal sealed class AgreementCheck
 
         count("audit read");
         string inside = Path.GetFullPath(folder) + Path.DirectorySeparatorChar;
-        if (request.Inputs.Any(input => !Path.GetFullPath(input.Path).StartsWith(inside, StringComparison.Ordinal))) return;
+        var paths = request.Inputs.Select(input => Path.GetFullPath(input.Path));
+        if (!paths.All(path => path.StartsWith(inside, StringComparison.Ordinal))) return;
         request.AsOf = ExportCheck.AsOf;
         var found = new Found();
         var result = Audit.Run(request, found, default);
-        var broken = result.Unchecked.FirstOrDefault(fault => fault.Message.Contains(" was switched off:", StringComparison.Ordinal)
+        var broken = result.Unchecked.FirstOrDefault(fault =>
+            fault.Message.Contains(" was switched off:", StringComparison.Ordinal)
             && !fault.Recommendation.StartsWith("Change the pattern", StringComparison.Ordinal));
         FuzzFailure.Unless(broken is null, "a rule failed in an audit", () => broken!.Message);
         CheckReports(result, found);
@@ -112,7 +119,10 @@ internal sealed class AgreementCheck
         {
             using var document = JsonDocument.Parse(writer.ToString());
             int shown = document.RootElement.GetProperty("findings").GetArrayLength();
-            FuzzFailure.Unless(shown == found.Count(finding => finding.WaivedBecause.Length == 0), "findings lost in the report", () => "");
+            FuzzFailure.Unless(
+                shown == found.Count(finding => finding.WaivedBecause.Length == 0),
+                "findings lost in the report",
+                () => "");
         }
         catch (JsonException broken)
         {

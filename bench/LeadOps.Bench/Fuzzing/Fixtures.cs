@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Text;
+using System.Text.Json;
 using LeadOps.Agreements;
 using LeadOps.Profiles;
 
@@ -26,8 +27,13 @@ internal static class Fixtures
     public static List<Fixture> All(string? more)
     {
         var found = new List<Fixture>();
-        string repository = Above("LeadOps.sln") ?? throw new ArgumentException("The fixtures lie in the repository: run it there.");
-        foreach (string folder in new[] { "samples", "bench/t2", "tests" }) AddFiles(found, Path.Combine(repository, folder), repository);
+        string repository = Above("LeadOps.sln")
+            ?? throw new ArgumentException("The fixtures lie in the repository: run it there.");
+        foreach (string folder in new[] { "samples", "bench/t2", "tests" })
+        {
+            AddFiles(found, Path.Combine(repository, folder), repository);
+        }
+
         foreach (string page in Files(Path.Combine(repository, "docs"), [".md"]))
         {
             var blocks = PageExamples.In(File.ReadAllText(page).Replace("\r\n", "\n"));
@@ -40,12 +46,14 @@ internal static class Fixtures
         foreach (string source in Files(Path.Combine(repository, "tests"), [".cs", ".ps1"]))
         {
             var texts = SourceLiterals.In(File.ReadAllText(source)).Where(IsFile).Distinct();
-            found.AddRange(texts.Select((text, i) => new Fixture(Path.GetFileName(source) + " " + i, Encoding.UTF8.GetBytes(text))));
+            string name = Path.GetFileName(source) + " ";
+            found.AddRange(texts.Select((text, i) => new Fixture(name + i, Encoding.UTF8.GetBytes(text))));
         }
 
         found.AddRange(ProfileExports.All());
-        found.Add(new("starter", Encoding.UTF8.GetBytes(AgreementStarter.Write("Starter", "1", "Europe/Berlin", "EUR"))));
-        if (Above("shared/data/README.md") is { } beside) AddFiles(found, Path.Combine(beside, "shared", "data"), beside);
+        string starter = AgreementStarter.Write("Starter", "1", "Europe/Berlin", "EUR");
+        found.Add(new("starter", Encoding.UTF8.GetBytes(starter)));
+        if (Above("shared/data/README.md") is { } root) AddFiles(found, Path.Combine(root, "shared", "data"), root);
         if (more is not null) AddFiles(found, more, more);
 
         // The same text twice would only be tried twice.
@@ -97,7 +105,8 @@ internal static class ProfileExports
                 var spellings = profile.MapOf(kind)!.Folded.SelectMany(pair => pair.Value)
                     .GroupBy(spelling => spelling.Field).Select(same => same.MinBy(spelling => spelling.Rank)!)
                     .OrderBy(spelling => spelling.Field.Index).ToList();
-                var columns = spellings.Select(spelling => (spelling.Field, Header: profile.Prefix + spelling.Header)).ToList();
+                var columns = spellings
+                    .Select(spelling => (spelling.Field, Header: profile.Prefix + spelling.Header)).ToList();
                 columns.AddRange(profile.StageEntered.Take(1).Select(pattern => (
                     Field.Created, pattern.Text.Replace("{stage}", "Sales (SQL)").Replace("{pipeline}", "Main"))));
                 string name = profile.Name + " " + kind;
@@ -118,7 +127,7 @@ internal static class ProfileExports
         var text = new StringBuilder(string.Join(",", columns.Select(column => Quoted(column.Header)))).Append("\r\n");
         for (int row = 0; row < Rows; row++)
         {
-            text.Append(string.Join(",", columns.Select(column => Quoted(Value(profile, column.Field, row))))).Append("\r\n");
+            text.AppendJoin(",", columns.Select(column => Quoted(Value(profile, column.Field, row)))).Append("\r\n");
         }
 
         if (profile.Footers.Count > 0) text.Append("\r\n").Append(string.Join("\r\n", profile.Footers.Select(Quoted)));
@@ -126,22 +135,23 @@ internal static class ProfileExports
     }
 
     private static string Json(Profile profile, List<(Field Field, string Header)> columns, int row) =>
-        "{" + string.Join(",", columns.Select(column => System.Text.Json.JsonSerializer.Serialize(column.Header) + ":"
+        "{" + string.Join(",", columns.Select(column => JsonSerializer.Serialize(column.Header) + ":"
             + Member(column.Field, Value(profile, column.Field, row)))) + "}";
 
     private static string Member(Field field, string value) => field.Type switch
     {
         _ when value.Length == 0 => "null",
         FieldType.Boolean => value,
-        FieldType.Text when field == Field.Note => "{\"text\":" + System.Text.Json.JsonSerializer.Serialize(value) + ",\"tags\":[1,true]}",
-        _ => System.Text.Json.JsonSerializer.Serialize(value),
+        FieldType.Text when field == Field.Note => "{\"text\":" + JsonSerializer.Serialize(value) + ",\"tags\":[1,true]}",
+        _ => JsonSerializer.Serialize(value),
     };
 
     private static string Quoted(string text) =>
         text.AsSpan().IndexOfAny(",\"\r\n") < 0 ? text : "\"" + text.Replace("\"", "\"\"") + "\"";
 
-    private static string Value(Profile profile, Field field, int row) => (row + field.Index) % 11 == 0 ? "" : field.Type switch
+    private static string Value(Profile profile, Field field, int row) => field.Type switch
     {
+        _ when (row + field.Index) % 11 == 0 => "",
         FieldType.Id => row == 7 ? "00Q5e000001AbCdEAK" : (1000 + row).ToString(),
         FieldType.Term => new[] { "MQL", "Lead", "SQL", "mql", "Other, new" }[(row + field.Index) % 5],
         FieldType.Email => row == 5 ? "not an address" : $"jo.{row}@müller.example",
@@ -157,6 +167,6 @@ internal static class ProfileExports
         FieldType.Money => row % 2 == 0 ? "$1,117.10K" : "1.234,56 €",
         FieldType.Boolean => row % 2 == 0 ? "true" : "false",
         _ when field == Field.Note => "said \"yes\"\nand more, " + profile.Name,
-        _ => "Jürgen Möller " + row,
+        _ => row % 5 == 0 ? "सुनीता शर्मा" : "Jürgen Möller " + row,
     };
 }

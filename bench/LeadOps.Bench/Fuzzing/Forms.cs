@@ -48,7 +48,10 @@ internal static class Forms
         Form.Zip => Zip(CompressionLevel.Fastest, ("leads.csv", text)),
         Form.ZipStored => Zip(CompressionLevel.NoCompression, ("leads.csv", text)),
         Form.ZipOfTwo => Zip(
-            CompressionLevel.Fastest, ("a/leads.csv", text), ("__MACOSX/._leads.csv", [0, 5, 22, 7]), ("b/ü.csv", "Record ID,Email\n1,a@b.example\n"u8.ToArray())),
+            CompressionLevel.Fastest,
+            ("a/leads.csv", text),
+            ("__MACOSX/._leads.csv", [0, 5, 22, 7]),
+            ("b/ü.csv", "Record ID,Email\n1,a@b.example\n"u8.ToArray())),
         _ => text,
     };
 

@@ -46,8 +46,13 @@ internal sealed class FuzzCase
 /// <summary>What a user may say about an export; all of it exists, so that only the file can be wrong.</summary>
 internal sealed class ReadChoice
 {
-    private static readonly string[] Encodings = ["utf-8", "windows-1252", "utf-16", "utf-16be", "utf-32", "shift_jis", "gb18030", "ibm850", "ascii"];
-    private static readonly string[] Zones = ["Europe/Berlin", "America/St_Johns", "Asia/Kolkata", "UTC", "Australia/Lord_Howe"];
+    private static readonly string[] Encodings =
+        ["utf-8", "windows-1252", "utf-16", "utf-16be", "utf-32", "shift_jis", "gb18030", "ibm850", "ascii"];
+
+    private static readonly string[] Zones =
+        ["Europe/Berlin", "America/St_Johns", "Asia/Kolkata", "UTC", "Australia/Lord_Howe"];
+
+    private static readonly string[] Headers = ["Email", "Record ID", "Id", "Notes", "Column1", "Create Date"];
     private static readonly string?[] Fields = ["id", "email", "created", "stage", "note", null];
 
     public string? Encoding { get; private init; }
@@ -75,10 +80,12 @@ internal sealed class ReadChoice
             Encoding = random.Below(16) == 0 ? random.Of(Encodings) : null,
             Delimiter = random.Below(24) == 0 ? random.Of([',', ';', '\t', '|', ':', 'x']) : null,
             Profile = profile?.Name,
-            Kind = random.Below(10) != 0 ? null : profile is null ? (RecordKind)random.Below(8) : profile.Kinds[random.Below(profile.Kinds.Count)],
+            Kind = random.Below(10) != 0 ? null
+                : profile is null ? (RecordKind)random.Below(8)
+                : profile.Kinds[random.Below(profile.Kinds.Count)],
             TimeZone = random.Below(8) == 0 ? random.Of(Zones) : null,
             DateOrder = random.Below(8) == 0 ? (DateOrder)random.Below(4) : DateOrder.Unknown,
-            MappedHeader = random.Below(8) == 0 ? random.Of(["Email", "Record ID", "Id", "Notes", "Column1", "Create Date"]) : null,
+            MappedHeader = random.Below(8) == 0 ? random.Of(Headers) : null,
             MappedField = random.Of(Fields),
         };
     }
@@ -103,7 +110,8 @@ internal sealed class ReadChoice
         var said = new (string Name, object? Value)[]
         {
             ("encoding", Encoding), ("delimiter", Delimiter), ("profile", Profile), ("kind", Kind), ("zone", TimeZone),
-            ("dates", DateOrder == DateOrder.Unknown ? null : DateOrder), ("map", MappedHeader is null ? null : MappedHeader + "=" + MappedField),
+            ("dates", DateOrder == DateOrder.Unknown ? null : DateOrder),
+            ("map", MappedHeader is null ? null : MappedHeader + "=" + MappedField),
         };
         return string.Concat(said.Where(one => one.Value is not null).Select(one => $", {one.Name} {one.Value}"));
     }

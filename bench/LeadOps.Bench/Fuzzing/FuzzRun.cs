@@ -10,14 +10,16 @@ namespace LeadOps.Bench.Fuzzing;
 /// <summary>Many runs in a row, watched: for time, for memory, and for what they find.</summary>
 internal sealed class FuzzRun
 {
-    /// <summary>Allocated in one run, whatever it reads: buffers of its dozen readings and the harness's own copies.</summary>
+    /// <summary>Allocated in one run, whatever it reads: buffers of a dozen readings, and the harness's copies.</summary>
     public const long AllocatedAtMost = 64L << 20;
 
-    /// <summary>And for each byte of the input.</summary>
+    /// <summary>And for each byte of the input, unpacked: a file of nothing but line ends has a row a byte.</summary>
     public const long AllocatedPerByte = 16 * 1024;
 
     /// <summary>The heap that the process may have; a run that needs more ends it.</summary>
     public const long HeapAtMost = 256L << 20;
+
+    private const string TooMuchMemory = "too much memory";
 
     private readonly long seed;
     private readonly string? output;
@@ -67,26 +69,33 @@ internal sealed class FuzzRun
             if (milliseconds > slowest.Milliseconds) slowest = (milliseconds, run);
             if (allocated > largest.Bytes) largest = (allocated, run);
             peak = Math.Max(peak, GC.GetGCMemoryInfo(GCKind.Any).HeapSizeBytes);
-            if (failure is null && allocated > AllocatedAtMost + (AllocatedPerByte * one.Text.Length))
-                failure = new FuzzFailure("too much memory", string.Create(CultureInfo.InvariantCulture, $"{allocated:N0} bytes allocated"));
+            long most = AllocatedAtMost + (AllocatedPerByte * Math.Max(one.Text.Length, fuzzer.TextLength));
+            if (failure is null && allocated > most)
+            {
+                string detail = string.Create(CultureInfo.InvariantCulture, $"{allocated:N0} bytes allocated");
+                failure = new FuzzFailure(TooMuchMemory, detail);
+            }
+
             if (failure is not null)
             {
                 failures++;
                 Report(run, one, failure);
             }
 
-            if ((run - first + 1) % 10_000 == 0) log.WriteLine(FormattableString.Invariant($"{run - first + 1:N0} runs, {failures:N0} failures, {clock.Elapsed:hh\\:mm\\:ss}"));
+            long done = run - first + 1;
+            if (done % 10_000 == 0) Log($"{done:N0} runs, {failures:N0} failures, {clock.Elapsed:hh\\:mm\\:ss}");
         }
 
         Begin(-1);
-        foreach (var (what, times) in fuzzer.Counts) log.WriteLine(FormattableString.Invariant($"{times,10:N0}  {what}"));
-        foreach (var (kind, times) in kinds) log.WriteLine(FormattableString.Invariant($"FAILED {times:N0} times: {kind}"));
-        log.WriteLine(FormattableString.Invariant(
-            $"seed {seed}: {count:N0} runs over {fuzzer.FixtureCount:N0} fixtures, {failures:N0} failures, {clock.Elapsed:hh\\:mm\\:ss}"));
-        log.WriteLine(FormattableString.Invariant(
-            $"slowest {slowest.Milliseconds:N0} ms (run {slowest.Run}), most allocated {largest.Bytes:N0} bytes (run {largest.Run}), largest heap {peak:N0} bytes"));
+        foreach (var (what, times) in fuzzer.Counts) Log($"{times,10:N0}  {what}");
+        foreach (var (kind, times) in kinds) Log($"FAILED {times:N0} times: {kind}");
+        Log($"slowest {slowest.Milliseconds:N0} ms (run {slowest.Run})");
+        Log($"most allocated {largest.Bytes:N0} bytes (run {largest.Run}), largest heap {peak:N0} bytes");
+        Log($"seed {seed}: {count:N0} runs over {fuzzer.FixtureCount:N0} fixtures, {failures:N0} failures, {clock.Elapsed:hh\\:mm\\:ss}");
         return failures;
     }
+
+    private void Log(FormattableString line) => log.WriteLine(FormattableString.Invariant(line));
 
     private void Begin(long run)
     {
@@ -120,9 +129,10 @@ internal sealed class FuzzRun
         Begin(-1);
 
         // Memory is measured around a run, so a smaller one cannot be looked for.
-        var small = failure.Kind == "too much memory" ? one : fuzzer.Minimised(one, failure);
+        var small = failure.Kind == TooMuchMemory ? one : fuzzer.Minimised(one, failure);
         Write(run, "failed", small, failure.Message);
-        log.WriteLine($"  smallest: {small}\n  {Convert.ToHexString(small.Text.AsSpan(0, Math.Min(small.Text.Length, 200)))}");
+        string bytes = Convert.ToHexString(small.Text.AsSpan(0, Math.Min(small.Text.Length, 200)));
+        log.WriteLine($"  smallest: {small}\n  {bytes}");
     }
 
     private void Write(long run, string what, FuzzCase one, string message)

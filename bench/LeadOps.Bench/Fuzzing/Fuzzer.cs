@@ -15,6 +15,9 @@ namespace LeadOps.Bench.Fuzzing;
 /// </summary>
 internal sealed class Fuzzer : IDisposable
 {
+    private static readonly string[] Keys =
+        ["terms", "required", "waivers", "rules", "columns", "people", "missingValues"];
+
     private const int MostTries = 3_000;
 
     /// <summary>From here on a fixture is likely to be a whole export; half of the runs begin from one.</summary>
@@ -36,9 +39,9 @@ internal sealed class Fuzzer : IDisposable
         fixtures = Fixtures.All(more);
         whole = fixtures.Where(fixture => fixture.Bytes.Length >= Whole).ToList();
         agreements = fixtures.Select(AsAgreement).OfType<Fixture>().ToList();
-        audits = fixtures.Where(fixture => Encoding.UTF8.GetString(fixture.Bytes).Contains("\"exports\"", StringComparison.Ordinal)).ToList();
+        audits = fixtures.Where(fixture => Has(TextOf(fixture), "exports")).ToList();
         good = agreements
-            .Select(fixture => AgreementReader.Read(Encoding.UTF8.GetString(fixture.Bytes), "agreement.json", AuditFile.KnownRules).Agreement)
+            .Select(fixture => AgreementReader.Read(TextOf(fixture), "agreement.json", AuditFile.KnownRules).Agreement)
             .OfType<Agreement>()
             .ToList();
         folder = Directory.CreateTempSubdirectory("leadops-fuzz-").FullName;
@@ -50,6 +53,9 @@ internal sealed class Fuzzer : IDisposable
     public SortedDictionary<string, long> Counts { get; } = new(StringComparer.Ordinal);
 
     public int FixtureCount => fixtures.Count;
+
+    /// <summary>Bytes of text that the last case was, unpacked; 0 where none could be read.</summary>
+    public long TextLength => exports.TextLength;
 
     /// <summary>The case of that number.</summary>
     public FuzzCase CaseOf(long run)
@@ -177,16 +183,19 @@ internal sealed class Fuzzer : IDisposable
     }
 #pragma warning restore CA1031
 
+    private static string TextOf(Fixture fixture) => Encoding.UTF8.GetString(fixture.Bytes);
+
+    private static bool Has(string json, string key) => json.Contains($"\"{key}\"", StringComparison.Ordinal);
+
     /// <summary>A text that is an agreement, or the middle of one as pages and tests show it; else null.</summary>
     private static Fixture? AsAgreement(Fixture fixture)
     {
         const string Head = "{ \"name\": \"Example\", \"version\": \"1\", \"timeZone\": \"Europe/Berlin\",\n";
-        string text = Encoding.UTF8.GetString(fixture.Bytes), bare = text.TrimStart();
+        string text = TextOf(fixture), bare = text.TrimStart();
         if (!bare.Contains("\":", StringComparison.Ordinal)) return null;
-        if (text.Contains("\"timeZone\"", StringComparison.Ordinal) && text.Contains("\"version\"", StringComparison.Ordinal)) return fixture;
+        if (Has(text, "timeZone") && Has(text, "version")) return fixture;
         bool isBody = bare.StartsWith('"') && bare.TrimEnd() is [.., '}' or ']' or '"'];
-        bool isExcerpt = bare.StartsWith('{') && new[] { "terms", "required", "waivers", "rules", "columns", "people", "missingValues" }
-            .Any(key => bare.Contains($"\"{key}\":", StringComparison.Ordinal));
+        bool isExcerpt = bare.StartsWith('{') && Array.Exists(Keys, key => Has(bare, key));
         return isBody ? fixture with { Bytes = Encoding.UTF8.GetBytes(Head + bare + "\n}") }
             : isExcerpt ? fixture with { Bytes = Encoding.UTF8.GetBytes(Head + bare[1..]) }
             : null;

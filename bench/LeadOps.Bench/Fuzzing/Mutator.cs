@@ -6,7 +6,7 @@ using System.Text;
 
 namespace LeadOps.Bench.Fuzzing;
 
-/// <summary>Changes bytes as transfers, editors, spreadsheets and bad luck do. The same seed and run give the same.</summary>
+/// <summary>Changes bytes as transfers, editors, spreadsheets and bad luck do; a seed gives the same changes.</summary>
 internal sealed class Mutator
 {
     /// <summary>No input grows beyond this, but by one long cell.</summary>
@@ -16,27 +16,38 @@ internal sealed class Mutator
     [
         .. new[]
         {
-            "\"", "\"\"", "\"\"\"", ",", ";", "\t", "|", ",,,,", "\r", "\n", "\r\n", "\n\r", "\n\n", "\r\r\n", "\0", "\0\0\0\0",
-            "\uFEFF", "sep=;\n", "sep=\t\r\n", "\"sep=,\"\n", "#", "'", "\\", "\u001A", "\u001B[2J", " ", "   ",
-            "1e400", "-1e-400", "99999999999999999999999999999999999", "-0", "1.23E+11", "0x1F", "+", "00", "1,117.10K", "1.234,56 €",
-            "0001-01-01", "9999-12-31T23:59:59.9999999Z", "2026-02-30", "13/13/2026", "31.12.2026 24:00", "2026-03-29T02:30",
-            "2026-10-25 02:30:00", "2/3/26 12:00 AM", "1969-12-31T23:59:59-14:00", "2026-W01-1", "12/31/9999", "1/1/0001 00:00",
-            "\u2028", "\u0085", "\u00A0", "\u200B", "\u202E", "e\u0301\u0302\u0303", "👩‍👩‍👧", "İ", "ß", "ﬁ", "ﷺ", "\uFFFD", "\uFFFF",
-            "{", "}", "[", "]", ":", "[]", "{}", "[{", "}]", "},{", "}\n{", "]}", "null", "true", "false", "NaN", "/*", "//", "{\"a\":1}",
-            "{\"results\":[", "{\"value\":[", "{\"records\":[", "\"properties\":{", "\"attributes\":{\"type\":\"Lead\"},", "\"a\":", "\"\":",
-            "\\ud800", "\\udc00x", "\\u0000", "\\u00", "\\x", "\"\\ud83d\\ude00\"", "\"\\ud800\"", "\"\\u0000\"", "\"\"", "\"*\"", "\"(a+)+$\"", "\"[\"",
-            "\"../..\"", "\"/\"", "\".\"", "\"LO3*\"", "\"lead\"", "\"Europe/Berlin\"", "\"9999-99-99\"", "-1", "1e3", "0.5",
-            "Grand Totals (3 records)", "Confidential Information - Do Not Distribute", "=1+1", "Select", "000000000000000AAA",
-            "<html>", "Record ID", "Email", "Created Date", "a@b", "@", "x@y.z", "a@b@c.d e", "+49 (0)30 / 12-34", "N/A", "-",
+            "\"", "\"\"", "\"\"\"", ",", ";", "\t", "|", ",,,,", "\r", "\n", "\r\n", "\n\r", "\n\n", "\r\r\n", "\0",
+            "\0\0\0\0", "\uFEFF", "sep=;\n", "sep=\t\r\n", "\"sep=,\"\n", "#", "'", "\\", "\u001A", "\u001B[2J", " ",
+            "   ", "1e400", "-1e-400", "99999999999999999999999999999999999", "-0", "1.23E+11", "0x1F", "+", "00",
+            "1,117.10K", "1.234,56 €", "0001-01-01", "9999-12-31T23:59:59.9999999Z", "2026-02-30", "13/13/2026",
+            "31.12.2026 24:00", "2026-03-29T02:30", "2026-10-25 02:30:00", "2/3/26 12:00 AM",
+            "1969-12-31T23:59:59-14:00", "2026-W01-1", "12/31/9999", "1/1/0001 00:00", "\u2028", "\u0085", "\u00A0",
+            "\u200B", "\u202E", "e\u0301\u0302\u0303", "👩‍👩‍👧", "İ", "ß", "ﬁ", "ﷺ", "\uFFFD", "\uFFFF", "{", "}", "[",
+            "]", ":", "[]", "{}", "[{", "}]", "},{", "}\n{", "]}", "null", "true", "false", "NaN", "/*", "//",
+            "{\"a\":1}", "{\"results\":[", "{\"value\":[", "{\"records\":[", "\"properties\":{",
+            "\"attributes\":{\"type\":\"Lead\"},", "\"a\":", "\"\":", "\\ud800", "\\udc00x", "\\u0000", "\\u00",
+            "\\x", "\"\\ud83d\\ude00\"", "\"\\ud800\"", "\"\\u0000\"", "\"\"", "\"*\"", "\"(a+)+$\"", "\"[\"",
+            "\"../..\"", "\"/\"", "\".\"", "\"LO3*\"", "\"lead\"", "\"Europe/Berlin\"", "\"9999-99-99\"", "-1", "1e3",
+            "0.5", "Grand Totals (3 records)", "Confidential Information - Do Not Distribute", "=1+1", "Select",
+            "000000000000000AAA", "<html>", "Record ID", "Email", "Created Date", "a@b", "@", "x@y.z", "a@b@c.d e",
+            "t@home. My number is 0171 1234567", "सुनीता शर्मा", "٠٣٠ ١٢٣٤٥٦٧", "+49 (0)30 / 12-34", "N/A", "-",
         }.Select(Encoding.UTF8.GetBytes),
-        [0xC0, 0x80], [0xED, 0xA0, 0x80], [0xF4, 0x90, 0x80, 0x80], [0xFF], [0xFE, 0xFF], [0xFF, 0xFE], [0xE2, 0x82], [0x80], [0xFC], [0x81],
-        [0x1F, 0x8B, 0x08, 0x00], [0x1F, 0x8B, 0x08, 0x1F, 0, 0, 0, 0, 0, 3], [0x50, 0x4B, 3, 4], [0x50, 0x4B, 1, 2], [0x50, 0x4B, 5, 6],
-        [0x50, 0x4B, 6, 6], [0x50, 0x4B, 7, 8], [0, 0, 0, 0], [0xFF, 0xFF, 0xFF, 0xFF], [0xFF, 0xFF, 0xFF, 0x7F], [0, 0, 0, 0x80],
+        [0xC0, 0x80], [0xED, 0xA0, 0x80], [0xF4, 0x90, 0x80, 0x80], [0xFF], [0xFE, 0xFF], [0xFF, 0xFE], [0xE2, 0x82],
+        [0x80], [0xFC], [0x81], [0x1F, 0x8B, 0x08, 0x00], [0x1F, 0x8B, 0x08, 0x1F, 0, 0, 0, 0, 0, 3],
+        [0x50, 0x4B, 3, 4], [0x50, 0x4B, 1, 2], [0x50, 0x4B, 5, 6], [0x50, 0x4B, 6, 6], [0x50, 0x4B, 7, 8],
+        [0, 0, 0, 0], [0xFF, 0xFF, 0xFF, 0xFF], [0xFF, 0xFF, 0xFF, 0x7F], [0, 0, 0, 0x80],
         [.. Enumerable.Repeat((byte)'[', 70)], [.. Enumerable.Repeat("{\"a\":"u8.ToArray(), 66).SelectMany(piece => piece)],
         [.. Enumerable.Repeat((byte)'"', 65)], [.. Enumerable.Repeat((byte)'x', 3_000)], [.. Enumerable.Repeat((byte)'9', 400)],
     ];
 
+    private static readonly byte[] Separators = ",;\t|\r\n"u8.ToArray(), LineEnds = "\r\n"u8.ToArray();
     private static readonly SearchValues<byte> Telling = SearchValues.Create("\",;\t|\r\n{}[]:\0PK"u8);
+
+    private static readonly string[] Numbers =
+    [
+        "0", "1", "-1", "9", "12", "13", "29", "31", "32", "59", "60", "61", "99", "1969", "1900", "2100", "9999", "10000",
+        "2147483648", "9223372036854775808", "79228162514264337593543950336", "1e9", "0.0000000000000000000000000000001",
+    ];
 
     private readonly IReadOnlyList<Fixture> others;
     private Random64 random;
@@ -67,7 +78,7 @@ internal sealed class Mutator
         switch (Below(26))
         {
             case 0:
-                return length == 0 ? bytes : Replace(bytes, at, Math.Min(1, length - at), [(byte)(bytes[Math.Min(at, length - 1)] ^ (1 << Below(8)))]);
+                return at == length ? bytes : Replace(bytes, at, 1, [(byte)(bytes[at] ^ (1 << Below(8)))]);
             case 1:
                 return Replace(bytes, at, Math.Min(1, length - at), [(byte)Below(256)]);
             case 2:
@@ -117,11 +128,12 @@ internal sealed class Mutator
             case 24:
                 return Value(bytes, at);
             default:
-                return Below(12) == 0 ? Repeat(bytes, at, run) : Replace(bytes, at, run, bytes[at..(at + run)].Reverse().ToArray());
+                if (Below(12) == 0) return Repeat(bytes, at, run);
+                var reversed = bytes[at..(at + run)];
+                Array.Reverse(reversed);
+                return Replace(bytes, at, run, reversed);
         }
     }
-
-    private static readonly byte[] Separators = ",;\t|\r\n"u8.ToArray(), LineEnds = "\r\n"u8.ToArray();
 
     /// <summary>Anywhere, or beside a byte that means something.</summary>
     private int Place(byte[] bytes)
@@ -153,7 +165,8 @@ internal sealed class Mutator
         return end < 0 ? bytes.Length : at + end;
     }
 
-    private static byte[] Part(byte[] bytes, int at, byte[] ends) => bytes[StartOf(bytes, at, ends)..EndOf(bytes, at, ends)];
+    private static byte[] Part(byte[] bytes, int at, byte[] ends) =>
+        bytes[StartOf(bytes, at, ends)..EndOf(bytes, at, ends)];
 
     private static byte[] Cell(byte[] bytes, int at, byte[] with)
     {
@@ -164,15 +177,19 @@ internal sealed class Mutator
     private static byte[] Swap(byte[] bytes, int one, int other, byte[] ends)
     {
         if (one > other) (one, other) = (other, one);
-        int a = StartOf(bytes, one, ends), aEnd = EndOf(bytes, one, ends), b = StartOf(bytes, other, ends), bEnd = EndOf(bytes, other, ends);
-        return aEnd > b ? bytes : [.. bytes[..a], .. bytes[b..bEnd], .. bytes[aEnd..b], .. bytes[a..aEnd], .. bytes[bEnd..]];
+        int a = StartOf(bytes, one, ends), aEnd = EndOf(bytes, one, ends);
+        int b = StartOf(bytes, other, ends), bEnd = EndOf(bytes, other, ends);
+        return aEnd > b
+            ? bytes
+            : [.. bytes[..a], .. bytes[b..bEnd], .. bytes[aEnd..b], .. bytes[a..aEnd], .. bytes[bEnd..]];
     }
 
     private static byte[] LineEnd(byte[] bytes)
     {
         int at = bytes.AsSpan().IndexOfAny((byte)'\r', (byte)'\n');
         if (at < 0) return [(byte)'\n'];
-        return bytes[at] == '\r' && at + 1 < bytes.Length && bytes[at + 1] == '\n' ? [(byte)'\r', (byte)'\n'] : [bytes[at]];
+        bool isPair = bytes[at] == '\r' && at + 1 < bytes.Length && bytes[at + 1] == '\n';
+        return bytes[at..(at + (isPair ? 2 : 1))];
     }
 
     private byte[] NewLineEnds(byte[] bytes)
@@ -202,12 +219,10 @@ internal sealed class Mutator
         start += at;
         int end = start;
         while (end < bytes.Length && bytes[end] is >= (byte)'0' and <= (byte)'9') end++;
-        string number = random.Of(["0", "1", "-1", "9", "12", "13", "29", "31", "32", "59", "60", "61", "99", "1969", "1900", "2100", "9999", "10000",
-            "2147483648", "9223372036854775808", "79228162514264337593543950336", "1e9", "0.0000000000000000000000000000001"]);
-        return Replace(bytes, start, end - start, Encoding.ASCII.GetBytes(number));
+        return Replace(bytes, start, end - start, Encoding.ASCII.GetBytes(random.Of(Numbers)));
     }
 
-    /// <summary>A JSON value, copied over another; a key in the place of a value gives broken JSON, which is wanted too.</summary>
+    /// <summary>A JSON value, copied over another, or a key in the place of a value: broken JSON is wanted too.</summary>
     private byte[] Value(byte[] bytes, int at)
     {
         var (start, end) = ValueAt(bytes, at);

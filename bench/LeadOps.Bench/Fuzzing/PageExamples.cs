@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.IO;
+using System.Linq;
 using System.Text;
 using System.Text.RegularExpressions;
 
@@ -36,8 +36,8 @@ internal static partial class PageExamples
             Add(text[at..escape.Index]);
             at = escape.Index + escape.Length;
             if (escape.Value == @"\0") bytes.WriteByte(0);
-            else if (escape.Groups["byte"] is { Success: true } hex) bytes.WriteByte(byte.Parse(hex.ValueSpan, NumberStyles.HexNumber));
-            else Add(new StringBuilder().Insert(0, escape.Groups["text"].Value, int.Parse(escape.Groups["times"].ValueSpan)).ToString());
+            else if (escape.Groups["byte"] is { Success: true } hex) bytes.WriteByte(Convert.ToByte(hex.Value, 16));
+            else Add(string.Concat(Enumerable.Repeat(escape.Groups["text"].Value, int.Parse(escape.Groups["times"].Value))));
         }
 
         Add(text[at..]);

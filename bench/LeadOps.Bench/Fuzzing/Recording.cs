@@ -9,7 +9,7 @@ using LeadOps.Records;
 
 namespace LeadOps.Bench.Fuzzing;
 
-/// <summary>All that a reading handed on, in its order. What holds from one event to the next is checked here.</summary>
+/// <summary>All that a reading handed on, in its order; what holds from one event to the next is checked.</summary>
 internal sealed class Recording : IRecordSink, IRowSink
 {
     private long lastLine;
@@ -60,23 +60,26 @@ internal sealed class Recording : IRecordSink, IRowSink
 
     private void Add(Row row)
     {
-        FuzzFailure.Unless(row.Number == Records.Count + 1, "record numbers skip", () => $"{row.Number} after {Records.Count}");
+        FuzzFailure.Unless(
+            row.Number == Records.Count + 1, "record numbers skip", () => $"{row.Number} after {Records.Count}");
         Follow(row.Line);
         var cells = new string[row.Count];
         for (int i = 0; i < cells.Length; i++) cells[i] = row[i].ToString();
         Records.Add(cells);
-        Events.Add(string.Create(CultureInfo.InvariantCulture, $"{row.Line}/{row.Number}: {string.Join('\u241F', cells)}"));
+        Events.Add(FormattableString.Invariant($"{row.Line}/{row.Number}: {string.Join('\u241F', cells)}"));
     }
 
     private void Add(in StructureFact fact)
     {
         long number = fact.Number;
-        FuzzFailure.Unless(number == 0 || number == Records.Count + 1, "a fact about another record", () => $"{number} after {Records.Count}");
+        FuzzFailure.Unless(
+            number == 0 || number == Records.Count + 1,
+            "a fact about another record",
+            () => $"{number} after {Records.Count}");
         if (fact.Kind is FactKind.Damaged || number > 0) Follow(fact.Line);
         Facts.Add(fact);
-        Events.Add(string.Create(
-            CultureInfo.InvariantCulture,
-            $"{fact.Line}/{fact.Number} {fact.Kind} {fact.Damage} {fact.Column} {fact.Character} {fact.Found} {fact.Expected} {fact.NextLine} {fact.Detail}"));
+        Events.Add(FormattableString.Invariant($"{fact.Line}/{fact.Number} {fact.Kind} {fact.Damage} {fact.Column} ")
+            + FormattableString.Invariant($"{fact.Character} {fact.Found} {fact.Expected} {fact.NextLine} {fact.Detail}"));
     }
 
     private void Follow(long line)
@@ -96,11 +99,11 @@ internal sealed class Recording : IRecordSink, IRowSink
         {
             FuzzFailure.Unless(names.Add(name), "a property twice", () => name);
             FuzzFailure.Unless(copy.TryGet(name, out object? value), "a property that is not there", () => name);
-            FuzzFailure.Unless(
-                record.Layout.TryFindProperty(name, out var property) && copy.Row[property.Column].Equals(record.Row[property.Column])
-                    && (property.Field is not null || value is string text && text == record.Row[property.Column].ToString()),
-                "a copied row is another",
-                () => name);
+            record.Layout.TryFindProperty(name, out var property);
+            var cell = record.Row[property.Column];
+            bool isSame = copy.Row[property.Column].Equals(cell)
+                && (property.Field is not null || value is string text && text == cell.ToString());
+            FuzzFailure.Unless(isSame, "a copied row is another", () => name);
         }
     }
 
@@ -114,12 +117,14 @@ internal sealed class Recording : IRecordSink, IRowSink
             bool a = left.MoveNext(), b = right.MoveNext();
             if (!a && !b) return;
             if (a && b && left.Current == right.Current) continue;
-            throw new FuzzFailure(kind, $"event {i}:\n{(a ? Short(left.Current) : "nothing")}\n{(b ? Short(right.Current) : "nothing")}");
+            string here = a ? Short(left.Current) : "nothing", there = b ? Short(right.Current) : "nothing";
+            throw new FuzzFailure(kind, $"event {i}:\n{here}\n{there}");
         }
     }
 
-    public static string Describe(ExportException? fault, bool withOffset = true) => fault is null ? "whole" : string.Create(
-        CultureInfo.InvariantCulture, $"{fault.Id} {fault.Line}:{fault.Column} {(withOffset ? fault.ByteOffset : 0)} {(withOffset ? fault.Message : "")}");
+    public static string Describe(ExportException? fault) => fault is null
+        ? "whole"
+        : FormattableString.Invariant($"{fault.Id} {fault.Line}:{fault.Column} {fault.ByteOffset} {fault.Message}");
 
     private static string Short(string text) => text.Length <= 300 ? text : text[..300] + "…";
 }

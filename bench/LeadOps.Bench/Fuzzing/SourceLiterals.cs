@@ -93,7 +93,8 @@ internal static class SourceLiterals
 
         text.Append(c switch
         {
-            'n' => '\n', 'r' => '\r', 't' => '\t', '0' => '\0', 'b' => '\b', 'f' => '\f', 'v' => '\v', 'a' => '\a', 'e' => '\u001B',
+            'n' => '\n', 'r' => '\r', 't' => '\t', '0' => '\0', 'b' => '\b', 'f' => '\f', 'v' => '\v', 'a' => '\a',
+            'e' => '\u001B',
             _ => c,
         });
         return at;

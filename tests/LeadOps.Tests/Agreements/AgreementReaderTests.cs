@@ -263,7 +263,7 @@ public class AgreementReaderTests
     [InlineData("{ \"name\": \"A\", \"leave\": [\n{ \"from\": \"2026-05-02\", \"to\": \"2026-05-01\" } ] }", 3, "people[0].leave[0].to", "'to' 2026-05-01 is before 'from' 2026-05-02.")]
     [InlineData("{ \"name\": \"A\",\n\"from\": \"2026-02-29\" }", 3, "people[0].from", "Expected a date as yyyy-MM-dd, found '2026-02-29'.")]
     [InlineData("{ \"name\": \"A\",\n\"from\": \"01.02.2026\" }", 3, "people[0].from", "Expected a date as yyyy-MM-dd, found '01.02.2026'.")]
-    [InlineData("{ \"name\": \"A\",\n\"from\": \"2026-02-01\\n\" }", 3, "people[0].from", "Expected a date as yyyy-MM-dd, found '2026-02-01\n'.")]
+    [InlineData("{ \"name\": \"A\",\n\"from\": \"2026-02-01\\n\" }", 3, "people[0].from", "Expected a date as yyyy-MM-dd, found '2026-02-01 '.")]
     public void People_are_unambiguous(string people, int line, string path, string message) =>
         Agree.Bad("\"people\": [ " + people + " ]", line, path, message);
 
@@ -284,7 +284,7 @@ public class AgreementReaderTests
     [InlineData("\"waivers\": [ {\n\"rule\": \"LO9999\", \"reason\": \"r\", \"by\": \"b\", \"until\": \"2026-01-01\" } ]", 3, "waivers[0].rule", "Unknown rule 'LO9999'.", null)]
     [InlineData("\"waivers\": [ {\n\"rule\": \"LO3*\", \"reason\": \"r\", \"by\": \"b\", \"until\": \"2026-01-01\" } ]", 3, "waivers[0].rule", "No rule begins with 'LO3'.", null)]
     [InlineData("\"waivers\": [ {\n\"rule\": \"L*O\", \"reason\": \"r\", \"by\": \"b\", \"until\": \"2026-01-01\" } ]", 3, "waivers[0].rule", "Expected a rule id like LO1001, or its beginning like LO10*, found 'L*O'.", null)]
-    [InlineData("\"currency\": \"EUR\\n\"", 2, "currency", "Expected a currency of three capital letters like EUR, found 'EUR\n'.", null)]
+    [InlineData("\"currency\": \"EUR\\n\"", 2, "currency", "Expected a currency of three capital letters like EUR, found 'EUR '.", null)]
     [InlineData("\"waivers\": [ { \"rule\": \"LO1*\", \"reason\": \"r\", \"by\": \"b\",\n\"until\": \"soon\" } ]", 3, "waivers[0].until", "Expected a date as yyyy-MM-dd, found 'soon'.", null)]
     [InlineData("\"waivers\": [ { \"rule\": \"LO1*\", \"reason\": \" \", \"by\": \"b\", \"until\": \"2026-01-01\" } ]", 2, "waivers[0].reason", "Expected a text that is not empty, found ' '.", null)]
     public void Rules_and_waivers_are_checked(string body, int line, string path, string message, string? nearest)

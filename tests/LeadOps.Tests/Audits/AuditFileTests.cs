@@ -64,7 +64,7 @@ public sealed class AuditFileTests
         using var folder = new AuditFolder(
             "\"lead\": [{ \"path\": \"leads.csv\", \"profile\": \"hub_spot\", \"encoding\": \"ansi\", \"delimiter\": \";\", \"timeZone\": \"UTC\","
             + " \"dateOrder\": { \"Create Date\": \"MDY\" }, \"map\": { \"Mail\": \"email\", \"Email\": null } }], \"activity\": [\"a?.csv\"]",
-            ", \"run\": [\"hygiene\", \"followUp\"], \"rules\": { \"include\": [\"LO2*\"], \"exclude\": [\"LO2009\"] }, \"period\": \"2026-10\","
+            ", \"run\": [\"hygiene\", \"compensation\"], \"rules\": { \"include\": [\"LO2*\"], \"exclude\": [\"LO2009\"] }, \"period\": \"2026-10\","
             + " \"gate\": { \"errors\": 3, \"warnings\": 4, \"overdue\": 5, \"damaged\": 6 }, \"output\": { \"folder\": \"out\", \"formats\": [\"csv\"] }, \"$schema\": \"x\"");
         folder.Write("leads.csv", AuditFolder.Leads);
         folder.Write("a1.csv", AuditFolder.Leads);
@@ -75,7 +75,8 @@ public sealed class AuditFileTests
         Assert.Equal(DateOrder.MDY, options.DateOrders["Create Date"]);
         Assert.Equal(("email", null), (options.Map!["Mail"], options.Map["Email"]));
         Assert.Equal((3, 4, 6), (request.Gate.Errors, request.Gate.Warnings, request.Gate.Damaged));
-        Assert.Equal(["followUp", "the gate's overdue"], request.NotBuilt);
+        Assert.Equal(["compensation"], request.NotBuilt);
+        Assert.Equal(5, request.Gate.Overdue);
         Assert.Equal((Path.Combine(folder.Path, "out"), "csv"), (request.OutputFolder, request.OutputFormats.Single()));
         Assert.Equal(("LO2*", "LO2009"), (request.Rules.Include.Single(), request.Rules.Exclude.Single()));
         Assert.Equal("Test", request.Agreement!.Name);

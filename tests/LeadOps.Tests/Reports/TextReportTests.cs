@@ -14,7 +14,7 @@ public sealed class TextReportTests
         string name = new string('n', 60) + ".csv", other = string.Join(" ", Enumerable.Repeat("word", 40));
         using var folder = new AuditFolder(
             $"\"lead\": [\"{name}\", \"gone.csv\"]",
-            ", \"run\": [\"followUp\", \"compensation\"], \"gate\": { \"overdue\": 1, \"warnings\": 1000000, \"damaged\": 5 }",
+            ", \"run\": [\"hygiene\", \"compensation\"], \"gate\": { \"overdue\": 1, \"warnings\": 1000000, \"damaged\": 5 }",
             $"{{ \"name\": \"{other}\", \"version\": \"1\", \"timeZone\": \"UTC\" }}");
         folder.Write(name, "Record ID,Email\n" + string.Concat(Enumerable.Range(0, 50).Select(i => $"{i},no address\n")));
         foreach (string line in folder.Output("text", out _).Split('\n')) Assert.True(line.Length <= 100, line);
