@@ -35,10 +35,12 @@ internal sealed class Judged : IFollowUpSink
     /// <summary>What the user is told, a warning with a mark.</summary>
     public List<string> Told { get; } = [];
 
-    public Judged Text(RecordKind kind, string name, string text)
+    public Judged Text(RecordKind kind, string name, string text) => Bytes(kind, name, Encoding.UTF8.GetBytes(text));
+
+    public Judged Bytes(RecordKind kind, string name, byte[] bytes)
     {
         using var folder = new TempFolder();
-        string path = folder.Write(name, Encoding.UTF8.GetBytes(text));
+        string path = folder.Write(name, bytes);
         return Read(kind, ExportSource.Open(path, name).Single());
     }
 
