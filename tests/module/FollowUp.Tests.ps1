@@ -183,7 +183,7 @@ Describe 'Find-UnfollowedLead' {
         $list | Group-Object Why -NoElement | Sort-Object Name | ForEach-Object { "$($_.Count) $($_.Name)" } |
             Should -Be '2 AtRisk', '9 CadenceBroken', '7 Overdue', '1 OwnerLeft', '2 Unowned'
         "$($list[0])" | Should -Be '48228038663/1 Unowned by 4:40'
-        "$($list[0].Reasons)" | Should -Be 'Unowned, Overdue'
+        $list[0].Reasons.ToString() | Should -Be 'Unowned, Overdue'
         "$($list[-1])" | Should -Be '48258619306/1 Unowned due in 8:00'
     }
 
