@@ -38,7 +38,8 @@ internal sealed class Course
     private readonly List<Piece> pieces = [];
     private readonly List<long> edges = [];
 
-    public IReadOnlyList<Piece> Pieces => pieces;
+    // Lists and arrays as they are: going through an interface makes garbage for each lead.
+    public List<Piece> Pieces => pieces;
 
     /// <param name="from">The hand-off.</param>
     /// <param name="spells">All spells of the lead, from early to late; the first holds from the beginning of time.</param>
@@ -47,18 +48,18 @@ internal sealed class Course
     /// <param name="otherwise">The calendar while the holder has none.</param>
     public void Lay(
         long from,
-        IReadOnlyList<Spell> spells,
-        IReadOnlyList<OpenInterval> pauses,
+        List<Spell> spells,
+        List<OpenInterval> pauses,
         BusinessCalendar? fixedCalendar,
         BusinessCalendar otherwise)
     {
         pieces.Clear();
         int spell = 0;
         while (spell + 1 < spells.Count && spells[spell + 1].From <= from) spell++;
-        if (spells.Count == spell + 1 && pauses.Count == 0 && (fixedCalendar is not null || spells[spell].Holder.Stints.Count <= 1))
+        if (spells.Count == spell + 1 && pauses.Count == 0 && (fixedCalendar is not null || spells[spell].Holder.Stints.Length <= 1))
         {
             var holder = spells[spell].Holder;
-            var stint = holder.Stints.Count == 1 ? holder.Stints[0] : null;
+            var stint = holder.Stints.Length == 1 ? holder.Stints[0] : null;
             if (fixedCalendar is not null || stint is null || (stint.From <= from && stint.Until == long.MaxValue))
             {
                 pieces.Add(new Piece(from, long.MaxValue, holder, fixedCalendar ?? stint?.Calendar ?? otherwise, false, true));
@@ -163,7 +164,7 @@ internal sealed class Course
         return true;
     }
 
-    private static bool Contains(IReadOnlyList<OpenInterval> pauses, long instant)
+    private static bool Contains(List<OpenInterval> pauses, long instant)
     {
         foreach (var pause in pauses)
         {

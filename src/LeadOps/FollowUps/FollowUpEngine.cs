@@ -24,6 +24,7 @@ internal sealed class FollowUpEngine
 {
     private readonly FollowUpSources sources;
     private readonly FollowUpTerms terms;
+    private readonly HandOffSource[] handOffSources;
     private readonly Agreement agreement;
     private readonly long asOf;
     private readonly BusinessCalendar otherwise;
@@ -49,6 +50,7 @@ internal sealed class FollowUpEngine
         this.asOf = asOf;
         agreement = sources.Agreement;
         terms = agreement.FollowUp!;
+        handOffSources = terms.HandOffFrom.ToArray();
         events = new LeadEvents(sources);
         readings = new Readings(events);
         history = new LeadHistory(sources, words, asOf);
@@ -105,7 +107,7 @@ internal sealed class FollowUpEngine
         handOffs.Clear();
         opened.Clear();
         bool inFuture = false;
-        foreach (var source in terms.HandOffFrom)
+        foreach (var source in handOffSources)
         {
             Add(source, lead);
             int all = handOffs.Count;

@@ -142,7 +142,8 @@ internal sealed class FollowUpWriter : IObligationSink
             {
                 owned += open;
                 if (reused is not null) continue;
-                int known = owners.FindIndex(owner => owner.Person == piece.Holder.Name);
+                int known = owners.Count - 1;
+                while (known >= 0 && owners[known].Person != piece.Holder.Name) known--;
                 if (known < 0) owners.Add(new OwnerDelay(piece.Holder.Name, open));
                 else owners[known] = new OwnerDelay(piece.Holder.Name, owners[known].Seconds + open);
             }

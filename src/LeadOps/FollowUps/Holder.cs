@@ -45,7 +45,7 @@ internal sealed class Holder
     /// <summary>Whether it is someone, known or not, who can answer for a lead.</summary>
     public bool IsSomeone => Kind is HolderKind.Person or HolderKind.Stranger;
 
-    public IReadOnlyList<Stint> Stints => stints;
+    public Stint[] Stints => stints;
 
     /// <summary>The entry in force at an instant; null for all who have none then.</summary>
     public Stint? At(long instant)
@@ -89,7 +89,7 @@ internal sealed class Stint
 
     public long Until { get; }
 
-    public IReadOnlyList<OpenInterval> Leave { get; }
+    public OpenInterval[] Leave { get; }
 
     private static long FirstOf(DateTime day, Zone zone)
     {

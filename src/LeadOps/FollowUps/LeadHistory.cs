@@ -41,7 +41,7 @@ internal sealed class LeadHistory
     /// <param name="lead">The lead, whose owner holds it where there is no change.</param>
     /// <param name="changes">Its changes of owner.</param>
     /// <param name="at">When each of them was.</param>
-    public IReadOnlyList<Spell> Spells(in LeadEntry lead, List<ChangeEntry> changes, List<long> at)
+    public List<Spell> Spells(in LeadEntry lead, List<ChangeEntry> changes, List<long> at)
     {
         var holders = sources.Roster.Holders;
         spells.Clear();
@@ -78,7 +78,7 @@ internal sealed class LeadHistory
     /// <param name="lead">The lead, whose stage and status hold where no change tells otherwise.</param>
     /// <param name="changes">Its changes of stage and status; without any nothing is known of the past.</param>
     /// <param name="at">When each of them was.</param>
-    public IReadOnlyList<OpenInterval> Pauses(in LeadEntry lead, List<ChangeEntry> changes, List<long> at)
+    public List<OpenInterval> Pauses(in LeadEntry lead, List<ChangeEntry> changes, List<long> at)
     {
         pauseSpans.Clear();
         if (pauses.Length == 0 || changes.Count == 0) return pauseSpans;

@@ -40,7 +40,7 @@ internal sealed class Readings
     private readonly List<long>[] candidates = new List<long>[MostVariables];
     private readonly List<long> touchCandidates = [];
     private readonly LeadEvents events;
-    private IReadOnlyList<Closing> closings = [];
+    private List<Closing> closings = [];
     private HandOffEvent handOff;
     private HandOffEvent? next;
     private TouchLevel level;
@@ -92,7 +92,7 @@ internal sealed class Readings
 
     /// <summary>Sets the first reading: each event at its earliest.</summary>
     public void Begin(
-        HandOffEvent handOff, HandOffEvent? next, IReadOnlyList<Closing> closings, TouchLevel level, long asOf)
+        HandOffEvent handOff, HandOffEvent? next, List<Closing> closings, TouchLevel level, long asOf)
     {
         this.handOff = handOff;
         this.next = next;
