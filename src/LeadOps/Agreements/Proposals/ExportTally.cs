@@ -29,6 +29,25 @@ internal sealed class TalliedExport
     public long Records { get; set; }
 }
 
+/// <summary>What the text of a cell is; one object for all that are alike.</summary>
+internal sealed class CellKind
+{
+    public static readonly CellKind Value = new(null, "");
+    public static readonly CellKind Empty = new(null, "");
+
+    public CellKind(string? placeholder, string written)
+    {
+        Placeholder = placeholder;
+        Written = written;
+    }
+
+    /// <summary>Normalised; null for one that is none.</summary>
+    public string? Placeholder { get; }
+
+    /// <summary>The placeholder as the file has it.</summary>
+    public string Written { get; }
+}
+
 /// <summary>A column of a kind of export, over all exports: a field, or a header that has none.</summary>
 internal sealed class ColumnTally
 {
@@ -56,6 +75,9 @@ internal sealed class ColumnTally
     public string Header { get; }
 
     public bool HasPlaceholders { get; }
+
+    /// <summary>What was found out about its distinct texts.</summary>
+    public DistinctValues<CellKind> Known { get; } = new();
 
     public long Records { get; set; }
 
@@ -185,17 +207,28 @@ internal sealed class ExportTally : IRecordSink
     private void Count(ColumnTally column, Utf8Text text)
     {
         column.Records++;
-        if (missing.IsMissing(text))
+        if (text.IsEmpty)
         {
             column.Empty++;
             return;
         }
 
-        if (column.HasPlaceholders && placeholders.IsMissing(text))
+        if (!column.Known.TryGet(text, out var cell))
         {
-            string value = text.ToString().Trim(), key = TextKey.Normalise(value);
+            cell = KindOf(column, text);
+            column.Known.Add(text, cell);
+        }
+
+        if (cell == CellKind.Empty)
+        {
+            column.Empty++;
+            return;
+        }
+
+        if (cell.Placeholder is { } key)
+        {
             Add(column.Placeholders, key);
-            Add(written, value);
+            Add(written, cell.Written);
             if (column.Field is null) return;
         }
 
@@ -207,6 +240,14 @@ internal sealed class ExportTally : IRecordSink
         if (values[field].Of(text) is not { } count) return;
         count.Rows++;
         Meet(count);
+    }
+
+    private CellKind KindOf(ColumnTally column, Utf8Text text)
+    {
+        if (missing.IsMissing(text)) return CellKind.Empty;
+        if (!column.HasPlaceholders || !placeholders.IsMissing(text)) return CellKind.Value;
+        string value = text.ToString().Trim();
+        return new CellKind(TextKey.Normalise(value), value);
     }
 
     /// <summary>

@@ -13,7 +13,7 @@ internal sealed class DirtyWords
         "Interested", "Not interested", "MQL", "SQL", "SAL", "Lead", "Customer", "Disqualified", "Recycled", "Open",
         "Müller & Söhne", "Größe", "C", "C#", "C++", "A", "A-", "A+", "50%", "<5", ">5", "1 5", "15", "か", "が", "की", "के",
         "新規リード", "\U0001F600 smile", "\U0001F468‍\U0001F469", "\"quoted\"", "back\\slash", "*/ comment /*", "// line", "a\nb", "a\r\nb",
-        "tab\tbed", "nul\0", "‮right", "nb sp", "ﬁsh", "I", "İ", "ı", "ß", "SS", "é", "é", "Ω", "marketingqualifiedlead", "IN_PROGRESS",
+        "tab\tbed", "soft\u00ADhyphen", "‮right", "nb sp", "ﬁsh", "I", "İ", "ı", "ß", "SS", "é", "é", "Ω", "marketingqualifiedlead", "IN_PROGRESS",
         "Closed won", "Closed lost", "Contacted", "Contracted", "{ \"term\": 1 }", "],", "__proto__", "stage", "'", "\u0085next\u2028line",
         "﻿bom", "​zero", "\u0308combining", "a ̈b", "�", "𝔘nicode", "Ⅳ", "4", "½",
     ];
