@@ -74,7 +74,7 @@ internal sealed class Recording : IRecordSink, IRowSink
     {
         long number = fact.Number;
         FuzzFailure.Unless(
-            number == 0 || number == Records.Count + 1,
+            number == 0 || Plan?.History is not null || number == Records.Count + 1,
             "a fact about another record",
             () => $"{number} after {Records.Count}");
         if (fact.Kind is FactKind.Damaged || number > 0) Follow(fact.Line);

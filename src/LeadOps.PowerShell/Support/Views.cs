@@ -195,7 +195,16 @@ public static class Views
     /// <summary>A follow-up rate with its interval, or of few as a count.</summary>
     public static string RateOf(FollowUpMetric metric) => metric.N == 0 ? "-"
         : metric.N < FollowUpMetric.FewestForRate ? string.Format(CultureInfo.InvariantCulture, "{0} of {1}", metric.Met, metric.N)
-        : $"{Percent(metric.FollowUpRate!.Value)} ({IntervalOf(metric)})";
+        : RateAndInterval(metric);
+
+    /// <summary>The column of the table has 14 characters: near 100 % the decimal goes.</summary>
+    private static string RateAndInterval(FollowUpMetric metric)
+    {
+        string text = $"{Percent(metric.FollowUpRate!.Value)} ({IntervalOf(metric)})";
+        return text.Length <= 14
+            ? text
+            : string.Format(CultureInfo.InvariantCulture, "{0:0} % ({1})", 100 * metric.FollowUpRate!.Value, IntervalOf(metric));
+    }
 
     /// <summary>The same with the counts that it is of.</summary>
     public static string FullRateOf(FollowUpMetric metric) => metric.N < FollowUpMetric.FewestForRate
