@@ -127,23 +127,11 @@ internal sealed class RecordWrapper
 
     private void Write(List<PSPropertyInfo> properties)
     {
-        var cells = new string[plan!.Layout.Headers.Count];
+        var cells = new string?[plan!.Layout.Headers.Count];
         foreach (var property in properties) cells[columns[property.Name]] = Text(property);
         block.Clear();
-        ref var entry = ref block.AddRow();
-        entry.CellCount = cells.Length;
-        int at = 0;
-        for (int i = 0; i < cells.Length; i++)
-        {
-            string cell = cells[i] ?? "";
-            int most = Encoding.UTF8.GetMaxByteCount(cell.Length) + 1;
-            if (block.Bytes.Length < at + most) Array.Resize(ref block.Bytes, (at + most) * 2);
-            at += Encoding.UTF8.GetBytes(cell, 0, cell.Length, block.Bytes, at);
-            block.AddEnd(at);
-            at++;
-        }
-
-        block.Rows[0].End = at - 1;
+        block.AddRow();
+        foreach (string? cell in cells) block.AddCell(cell ?? "");
     }
 
     /// <summary>The point of 1.234 might be one of thousands; that of 1.2340 cannot.</summary>

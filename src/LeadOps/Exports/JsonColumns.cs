@@ -83,7 +83,7 @@ internal sealed class JsonColumns
     private static readonly Utf8Text Properties = Utf8Text.Of("properties");
 
     private readonly List<string> headers = [];
-    private readonly HashSet<string> taken = new(StringComparer.Ordinal);
+    private readonly UniqueNames taken = new(StringComparer.Ordinal);
     private readonly string file;
     private readonly bool liftsProperties;
     private int names;
@@ -121,7 +121,7 @@ internal sealed class JsonColumns
     public void AddColumn(JsonName name, bool clashes)
     {
         string header = PathOf(name, true);
-        if (clashes || taken.Contains(header)) header = PathOf(name, false);
+        if (clashes || taken.Has(header)) header = PathOf(name, false);
         Take(name, header.Length == 0 ? FormattableString.Invariant($"Column{Count + 1}") : header);
     }
 
@@ -138,8 +138,7 @@ internal sealed class JsonColumns
 
     private void Take(JsonName name, string header)
     {
-        string distinct = header;
-        for (int i = 2; !taken.Add(distinct); i++) distinct = FormattableString.Invariant($"{header}#{i}");
+        string distinct = taken.Take(header, out _);
         headerBytes += distinct.Length;
         if (headerBytes > Limits.RowBytes) throw TooMany();
         name.Column = headers.Count;

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Text;
 
 namespace LeadOps.Exports;
 
@@ -114,6 +115,40 @@ internal sealed class RowBlock
     {
         if (EndCount == Ends.Length) Array.Resize(ref Ends, Ends.Length * 2);
         Ends[EndCount++] = end;
+    }
+
+    /// <summary>Appends a bare cell to the row added last.</summary>
+    public void AddCell(Utf8Text text)
+    {
+        EnsureRoom(text.Length);
+        Buffer.BlockCopy(text.Bytes, text.Offset, Bytes, Length, text.Length);
+        EndCell(Length + text.Length);
+    }
+
+    /// <inheritdoc cref="AddCell(Utf8Text)"/>
+    public void AddCell(string text)
+    {
+        EnsureRoom(Encoding.UTF8.GetMaxByteCount(text.Length));
+        EndCell(Length + Encoding.UTF8.GetBytes(text, 0, text.Length, Bytes, Length));
+    }
+
+    private void EnsureRoom(int count)
+    {
+        if (Bytes.Length <= Length + count) Array.Resize(ref Bytes, (Length + count + 1) * 2);
+    }
+
+    private void EndCell(int end)
+    {
+        ref var row = ref Rows[RowCount - 1];
+        if (row.CellCount++ == 0)
+        {
+            row.Start = Length;
+            row.FirstEnd = EndCount;
+        }
+
+        row.End = end;
+        AddEnd(end);
+        Length = end + 1;
     }
 
     public ref RowEntry AddRow()

@@ -32,8 +32,6 @@ internal sealed class LeadHistory
         pauses = terms.Pauses.Select(pause => pause.Bind(words)).ToArray();
     }
 
-    public bool HasPauses => pauses.Length > 0;
-
     /// <summary>
     /// From early to late; the first holds from the beginning of time. Handing a lead to oneself, or back within the
     /// agreed minutes, begins none.
@@ -143,15 +141,10 @@ internal sealed class LeadHistory
         var layout = new Layout(RecordKind.Lead, "");
         layout.Add("stage", Field.Stage);
         layout.Add("status", Field.Status);
-        Utf8Text a = Utf8Text.Of(stage), b = Utf8Text.Of(status);
-        var block = new RowBlock(a.Length + b.Length + 1);
-        Buffer.BlockCopy(a.Bytes, 0, block.Bytes, 0, a.Length);
-        Buffer.BlockCopy(b.Bytes, 0, block.Bytes, a.Length + 1, b.Length);
-        ref var entry = ref block.AddRow();
-        entry.CellCount = 2;
-        entry.End = a.Length + 1 + b.Length;
-        block.AddEnd(a.Length);
-        block.AddEnd(entry.End);
+        var block = new RowBlock(64);
+        block.AddRow();
+        block.AddCell(stage);
+        block.AddCell(status);
         var row = new Row();
         row.MoveTo(block, 0);
         return new Record(layout, row);

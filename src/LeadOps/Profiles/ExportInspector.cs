@@ -346,8 +346,7 @@ internal sealed class ExportInspector : IRowSink
         facts = [];
         var names = new List<string>();
         var first = new Dictionary<string, int>(StringComparer.Ordinal);
-        var taken = new HashSet<string>(StringComparer.Ordinal);
-        var copies = new Dictionary<string, int>(StringComparer.Ordinal);
+        var unique = new UniqueNames(StringComparer.Ordinal);
         for (int i = 0; i < headers.Count; i++)
         {
             string name = headers[i];
@@ -356,16 +355,10 @@ internal sealed class ExportInspector : IRowSink
                 name = "Column" + (i + 1).ToString(CultureInfo.InvariantCulture);
             }
 
-            string unique = name;
-
-            // Thousands of columns may have one name: each search goes on where the last one ended.
-            if (!copies.TryGetValue(name, out int copy)) copy = 1;
-            while (!taken.Add(unique)) unique = name + "#" + (++copy).ToString(CultureInfo.InvariantCulture);
-            copies[name] = copy;
-            names.Add(unique);
+            names.Add(unique.Take(name, out int copy));
             if (name != headers[i])
             {
-                facts.Add(new StructureFact { Kind = FactKind.BlankHeader, Column = i + 1, Detail = unique });
+                facts.Add(new StructureFact { Kind = FactKind.BlankHeader, Column = i + 1, Detail = names[i] });
             }
             else if (first.TryGetValue(name, out int before))
             {

@@ -110,11 +110,10 @@ internal sealed class StageHistory
     private void Write(Utf8Text id, Utf8Text from, Entry entry)
     {
         block.Clear();
-        ref var added = ref block.AddRow();
-        added.CellCount = Layout.Headers.Count;
-        for (int cell = 0; cell < added.CellCount; cell++)
+        block.AddRow();
+        for (int cell = 0; cell < Layout.Headers.Count; cell++)
         {
-            Append(cell switch
+            block.AddCell(cell switch
             {
                 LeadIdCell => id,
                 FromCell => from,
@@ -123,17 +122,6 @@ internal sealed class StageHistory
                 _ => entry.Source.Header,
             });
         }
-
-        added.End = block.Length - 1;
-    }
-
-    private void Append(Utf8Text text)
-    {
-        int end = block.Length + text.Length;
-        if (block.Bytes.Length <= end) System.Array.Resize(ref block.Bytes, end * 2);
-        System.Buffer.BlockCopy(text.Bytes, text.Offset, block.Bytes, block.Length, text.Length);
-        block.AddEnd(end);
-        block.Length = end + 1;
     }
 
     /// <summary>A column that dates a stage.</summary>

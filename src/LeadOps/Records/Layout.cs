@@ -124,11 +124,7 @@ internal sealed class Layout
     public Utf8Text TextOf(Field field, Utf8Text cell)
     {
         if (isPlain) return cell;
-        foreach (var value in nulls)
-        {
-            if (cell.Equals(value)) return Utf8Text.Empty;
-        }
-
+        if (IsNull(cell)) return Utf8Text.Empty;
         return words?[field.Index] is { } meanings ? meanings.Read(cell) : cell;
     }
 
@@ -238,17 +234,13 @@ internal sealed class Layout
             placed.Add(field.PropertyName);
         }
 
-        var taken = new HashSet<string>(placed, StringComparer.OrdinalIgnoreCase);
-        var copies = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
+        var unique = new UniqueNames(StringComparer.OrdinalIgnoreCase);
+        foreach (string name in placed) unique.Take(name, out _);
         for (int i = 0; i < headers.Count; i++)
         {
             // Headers are told apart by case, properties are not.
             string name = placed.Contains(headers[i]) ? headers[i] + "#raw" : headers[i];
-            string unique = name;
-            if (!copies.TryGetValue(name, out int copy)) copy = 1;
-            while (!taken.Add(unique)) unique = FormattableString.Invariant($"{name}#{++copy}");
-            copies[name] = copy;
-            list.Add(new Property(unique, i, null));
+            list.Add(new Property(unique.Take(name, out _), i, null));
         }
 
         return properties = list;
