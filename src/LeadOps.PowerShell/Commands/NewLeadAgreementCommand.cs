@@ -101,9 +101,6 @@ public sealed class NewLeadAgreementCommand : ReadCommand
     [Parameter]
     public SwitchParameter Force { get; set; }
 
-    private protected override RecordKind? NamedKind =>
-        MyInvocation.BoundParameters.ContainsKey(nameof(Kind)) ? Kind : null;
-
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {

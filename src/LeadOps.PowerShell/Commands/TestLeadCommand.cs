@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.IO;
 using System.Linq;
 using System.Management.Automation;
 using LeadOps.Exports;
@@ -78,9 +77,6 @@ public sealed class TestLeadCommand : ExportCommand, IFindingSink
     [WordTransformation(typeof(RecordKind))]
     public RecordKind Kind { get; set; }
 
-    private protected override RecordKind? NamedKind =>
-        MyInvocation.BoundParameters.ContainsKey(nameof(Kind)) ? Kind : null;
-
     void IFindingSink.Add(Finding finding)
     {
         bool waived = finding.WaivedBecause.Length > 0;
@@ -105,34 +101,24 @@ public sealed class TestLeadCommand : ExportCommand, IFindingSink
             return;
         }
 
-        switch (InputObject?.BaseObject)
+        if (FilesOf(InputObject) is { } files)
         {
-            case null:
-                return;
-            case string path:
-                foreach (string file in Files([path], false)) ReadFile(file);
-                return;
-            case FileSystemInfo file:
-                ReadFile(file.FullName);
-                return;
-            case ExportInfo info:
-                ReadFile(info.FullName);
-                return;
-            default:
-                var agreement = FindAgreement(null);
-                wrapper ??= new RecordWrapper(Run(agreement), Options(agreement));
-                try
-                {
-                    wrapper.Add(InputObject);
-                }
-                catch (UnknownNameException exception)
-                {
-                    ThrowTerminatingError(Errors.UnknownName(exception));
-                }
-
-                ReportFailures();
-                return;
+            foreach (string file in files) ReadFile(file);
+            return;
         }
+
+        var agreement = FindAgreement(null);
+        wrapper ??= new RecordWrapper(Run(agreement), Options(agreement));
+        try
+        {
+            wrapper.Add(InputObject!);
+        }
+        catch (UnknownNameException exception)
+        {
+            ThrowTerminatingError(Errors.UnknownName(exception));
+        }
+
+        ReportFailures();
     }
 
     /// <inheritdoc/>

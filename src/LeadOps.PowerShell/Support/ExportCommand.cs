@@ -72,9 +72,6 @@ public abstract class FileCommand : ExportCommand
     [WordTransformation(typeof(RecordKind))]
     public RecordKind Kind { get; set; }
 
-    private protected override RecordKind? NamedKind =>
-        MyInvocation.BoundParameters.ContainsKey(nameof(Kind)) ? Kind : null;
-
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {

@@ -1,7 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.IO;
-using System.Linq;
 using System.Management.Automation;
 using LeadOps.Exports;
 using LeadOps.FollowUps;
@@ -93,29 +91,15 @@ public abstract class FollowUpCommand : ExportCommand
             return;
         }
 
-        switch (InputObject?.BaseObject)
+        if (FilesOf(InputObject) is { } files)
         {
-            case null:
-                return;
-            case string path:
-                foreach (string file in Files([path], false)) ReadLeads(file);
-                return;
-            case FileSystemInfo file:
-                ReadLeads(file.FullName);
-                return;
-            case ExportInfo info:
-                ReadLeads(info.FullName);
-                return;
-            default:
-                Start(null);
-                hasLeads = true;
-                Guard(() =>
-                {
-                    leads ??= new RecordWrapper(intake!, intake!.Expect(RecordKind.Lead, Options(terms)));
-                    leads.Add(InputObject);
-                });
-                return;
+            foreach (string file in files) ReadLeads(file);
+            return;
         }
+
+        Start(null);
+        hasLeads = true;
+        AddRecord(ref leads, InputObject!, RecordKind.Lead);
     }
 
     /// <inheritdoc/>
@@ -188,11 +172,9 @@ public abstract class FollowUpCommand : ExportCommand
     private string? FirstFile()
     {
         reading = RecordKind.Activity;
-        foreach (object input in Activity.Select(input => input.BaseObject))
+        foreach (var input in Activity)
         {
-            if (input is FileSystemInfo file) return file.FullName;
-            if (input is ExportInfo info) return info.FullName;
-            if (input is string path && Files([path], false) is { Count: > 0 } found) return found[0];
+            if (FilesOf(input) is { Count: > 0 } files) return files[0];
         }
 
         return null;
@@ -210,31 +192,18 @@ public abstract class FollowUpCommand : ExportCommand
         RecordWrapper? records = null;
         foreach (var input in inputs)
         {
-            switch (input?.BaseObject)
-            {
-                case null:
-                    break;
-                case string path:
-                    foreach (string file in Files([path], false)) ReadFile(file, kind);
-                    break;
-                case FileSystemInfo file:
-                    ReadFile(file.FullName, kind);
-                    break;
-                case ExportInfo info:
-                    ReadFile(info.FullName, kind);
-                    break;
-                default:
-                    Guard(() =>
-                    {
-                        records ??= new RecordWrapper(intake!, intake!.Expect(kind, Options(terms)));
-                        records.Add(input);
-                    });
-                    break;
-            }
+            if (FilesOf(input) is not { } files) AddRecord(ref records, input, kind);
+            else foreach (string file in files) ReadFile(file, kind);
         }
 
         records?.End();
         reading = RecordKind.Lead;
+    }
+
+    private void AddRecord(ref RecordWrapper? records, PSObject input, RecordKind kind)
+    {
+        var wrapper = records ??= new RecordWrapper(intake!, intake!.Expect(kind, Options(terms)));
+        Guard(() => wrapper.Add(input));
     }
 
     private void ReadFile(string file, RecordKind kind) => Guard(() => Read(file, (source, options) =>

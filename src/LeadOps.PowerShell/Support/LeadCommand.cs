@@ -57,6 +57,19 @@ public abstract class LeadCommand : PSCmdlet, IDisposable
         return files;
     }
 
+    /// <summary>
+    /// The files that something from the pipeline, or beside it, names: a path, a file, what Get-LeadExportInfo gave. Null
+    /// where it is a record.
+    /// </summary>
+    private protected IReadOnlyList<string>? FilesOf(PSObject? input) => input?.BaseObject switch
+    {
+        null => [],
+        string path => Files([path], false),
+        FileSystemInfo file => [file.FullName],
+        ExportInfo info => [info.FullName],
+        _ => null,
+    };
+
     /// <summary>The path as a person named it: relative to the current location where it lies below.</summary>
     private protected string Shown(string file)
     {

@@ -50,9 +50,6 @@ public abstract class ReadCommand : LeadCommand
     [ValidateSet(".", ",")]
     public string? DecimalMark { get; set; }
 
-    /// <summary>What the user says the rows are; null where the header is to tell.</summary>
-    private protected virtual RecordKind? NamedKind => null;
-
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
@@ -82,7 +79,8 @@ public abstract class ReadCommand : LeadCommand
         options.TimeZone = TimeZone;
         options.DecimalMark = DecimalMark is null ? Values.UnknownMark : DecimalMark[0];
         options.Progress = ShowProgress;
-        options.Kind = NamedKind;
+        // Not all have it: of some cmdlets each parameter says what its files are.
+        if (MyInvocation.BoundParameters.TryGetValue("Kind", out object? kind)) options.Kind = (RecordKind)kind;
         try
         {
             if (Profile is not null) ProfileCatalogue.Find(Profile);
