@@ -14,6 +14,9 @@ namespace LeadOps.PowerShell;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Views
 {
+    // Of the table's column, in characters.
+    private const int RateWidth = 14;
+
     /// <summary>A severity in the eight characters of a table; <c>Info</c> is understood by -Severity too.</summary>
     public static string Severity(Severity severity) =>
         severity == LeadOps.Severity.Information ? "Info" : severity.ToString();
@@ -192,24 +195,15 @@ public static class Views
             ? ""
             : $" ({string.Join(", ", followUp.OwnerDelays.Select(delay => delay.Person + " " + Spell(delay.Seconds)))})");
 
-    /// <summary>A follow-up rate with its interval, or of few as a count.</summary>
+    /// <summary>A follow-up rate with its interval, or of few as a count. Where the column is too narrow the decimal goes.</summary>
     public static string RateOf(FollowUpMetric metric) => metric.N == 0 ? "-"
         : metric.N < FollowUpMetric.FewestForRate ? string.Format(CultureInfo.InvariantCulture, "{0} of {1}", metric.Met, metric.N)
-        : RateAndInterval(metric);
-
-    /// <summary>The column of the table has 14 characters: near 100 % the decimal goes.</summary>
-    private static string RateAndInterval(FollowUpMetric metric)
-    {
-        string text = $"{Percent(metric.FollowUpRate!.Value)} ({IntervalOf(metric)})";
-        return text.Length <= 14
-            ? text
-            : string.Format(CultureInfo.InvariantCulture, "{0:0} % ({1})", 100 * metric.FollowUpRate!.Value, IntervalOf(metric));
-    }
+        : metric.RateText() is { Length: <= RateWidth } text ? text : metric.RateText("0");
 
     /// <summary>The same with the counts that it is of.</summary>
     public static string FullRateOf(FollowUpMetric metric) => metric.N < FollowUpMetric.FewestForRate
         ? RateOf(metric)
-        : string.Format(CultureInfo.InvariantCulture, "{0} of {1} = {2}", metric.Met, metric.N, RateOf(metric));
+        : string.Format(CultureInfo.InvariantCulture, "{0} of {1} = {2}", metric.Met, metric.N, metric.RateText());
 
     /// <summary>A count with its reasons: <c>36 (24 OwnerOnLeave, 12 Unowned)</c>.</summary>
     public static string CountOf(long count, IEnumerable reasons)
@@ -233,12 +227,6 @@ public static class Views
     /// <summary>What a row is of that is grouped by several things.</summary>
     public static string GroupOf(FollowUpMetric metric) => string.Join(
         ", ", metric.GroupBy.Select(group => group == FollowUpGroup.Owner ? Owner(metric.Owner) : Key(metric.KeyOf(group))));
-
-    private static string IntervalOf(FollowUpMetric metric) => string.Format(
-        CultureInfo.InvariantCulture,
-        "{0:0}-{1:0}",
-        decimal.Round(metric.RateLow!.Value * 100, MidpointRounding.AwayFromZero),
-        decimal.Round(metric.RateHigh!.Value * 100, MidpointRounding.AwayFromZero));
 
     private static long? Seconds(object? seconds) => seconds switch
     {

@@ -229,6 +229,15 @@ public sealed class FollowUpMetric
     /// <summary>By what it is grouped; empty for the total.</summary>
     public IReadOnlyList<FollowUpGroup> GroupBy { get; internal set; } = new ValueList<FollowUpGroup>([]);
 
+    /// <summary>The rate with its interval, <c>91.1 % (90-92)</c>; only where there is a rate.</summary>
+    /// <param name="digits">The format of the rate.</param>
+    internal string RateText(string digits = "0.0") => string.Format(
+        CultureInfo.InvariantCulture,
+        "{0} % ({1:0}-{2:0})",
+        (100 * FollowUpRate!.Value).ToString(digits, CultureInfo.InvariantCulture),
+        100 * RateLow,
+        100 * RateHigh);
+
     /// <summary>Of the owner: whether this row is of a queue (1) or nobody (2); 0 for someone.</summary>
     internal int OwnerRank { get; set; }
 

@@ -132,18 +132,15 @@ internal sealed class TextReport
     {
         var lowest = metrics.Where(metric => metric.N >= FollowUpMetric.FewestForRate && key(metric).Length > 0)
             .OrderBy(metric => metric.FollowUpRate).FirstOrDefault();
-        return lowest is null || metrics.Count < 2 ? null : noun + key(lowest) + " " + Percent(lowest) + $" of {Number(lowest.N)}";
+        return lowest is null || metrics.Count < 2 ? null : noun + key(lowest) + " " + lowest.RateText() + $" of {Number(lowest.N)}";
     }
 
     /// <summary><c>1,733 of 1,903 = 91.1 % (90-92)</c>; of few only how many of how many.</summary>
     private static string Rate(FollowUpMetric metric)
     {
         string counts = $"{Number(metric.Met)} of {Number(metric.N)}";
-        return metric.N < FollowUpMetric.FewestForRate ? counts : $"{counts} = {Percent(metric)}";
+        return metric.N < FollowUpMetric.FewestForRate ? counts : $"{counts} = {metric.RateText()}";
     }
-
-    private static string Percent(FollowUpMetric metric) => string.Format(
-        CultureInfo.InvariantCulture, "{0:0.0} % ({1:0}-{2:0})", 100 * metric.FollowUpRate, 100 * metric.RateLow, 100 * metric.RateHigh);
 
     /// <summary><c>leads.csv:41, 96, 133, ...</c>; the file again where it changes.</summary>
     private static string Places(RuleCount rule)
