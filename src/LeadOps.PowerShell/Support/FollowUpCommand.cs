@@ -146,7 +146,7 @@ public abstract class FollowUpCommand : ExportCommand
     private void Judge()
     {
         var sink = Begin(terms!.FollowUp!);
-        FollowUpRun.Run(sources!, context!.WordsOfThread, context!.AsOf, Explains, true, sink, Cancellation);
+        FollowUpRun.Run(sources!, context!.WordsOfThread, context!.AsOf, Explains, sink, Cancellation);
         Complete();
     }
 

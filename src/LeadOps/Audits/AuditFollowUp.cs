@@ -92,7 +92,7 @@ internal sealed class AuditFollowUp : IRecordSink
     private Figures List(CancellationToken cancellation)
     {
         var figures = new Figures(context, keepsList);
-        FollowUpRun.Run(sources, context.WordsOfThread, context.AsOf, false, true, figures, cancellation);
+        FollowUpRun.Run(sources, context.WordsOfThread, context.AsOf, false, figures, cancellation);
         return figures;
     }
 

@@ -118,6 +118,10 @@ internal sealed class Course
         return sum;
     }
 
+    /// <summary>The business time that a promise gives, of which shares are taken: for business days that until due.</summary>
+    public long Promised(AgreedDuration promise, long due) =>
+        promise.IsBusinessDays ? Business(pieces[0].From, due) : promise.Seconds;
+
     /// <summary>The first instant at which so much business time has passed since the hand-off.</summary>
     /// <returns>False where a calendar has no open time within 366 days of where the search stands.</returns>
     public bool TryDue(AgreedDuration promise, out long due)

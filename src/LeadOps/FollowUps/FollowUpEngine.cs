@@ -33,7 +33,7 @@ internal sealed class FollowUpEngine
     private readonly LeadHistory history;
     private readonly Judgement judgement;
     private readonly Course course = new();
-    private readonly Dictionary<int, StageOutcome> stageOutcomes = [], statusOutcomes = [];
+    private readonly Dictionary<int, StageOutcome> outcomes = [];
     private readonly Dictionary<(HandOffSource, int), bool> matches = [];
     private readonly List<HandOffEvent> handOffs = [], opened = [];
     private readonly List<Closing> closings = [];
@@ -61,9 +61,8 @@ internal sealed class FollowUpEngine
             .Select(promise => promise.CalendarName is null ? null : agreement.CalendarOf(promise.CalendarName)).ToArray();
         foreach (var term in agreement.Terms)
         {
-            if (term.Outcome is not { } outcome || outcome == StageOutcome.Accepted) continue;
-            if (term.Field == Field.Stage) stageOutcomes[sources.Texts.Add(term.Name)] = outcome;
-            else if (term.Field == Field.Status) statusOutcomes[sources.Texts.Add(term.Name)] = outcome;
+            // Only stages have one.
+            if (term.Outcome is { } outcome && outcome != StageOutcome.Accepted) outcomes[sources.Texts.Add(term.Name)] = outcome;
         }
     }
 
@@ -188,7 +187,8 @@ internal sealed class FollowUpEngine
         for (int i = 0; i < events.StageChanges.Count; i++)
         {
             var change = events.StageChanges[i];
-            if (change.At.Earliest > asOf || !OutcomeOf(change.Kind, change.To, out var outcome)) continue;
+            if (change.At.Earliest > asOf || change.Kind != ChangeKind.Stage) continue;
+            if (!outcomes.TryGetValue(change.To, out var outcome)) continue;
             closings.Add(new Closing(change.At, i, outcome == StageOutcome.Converted || hasReason));
         }
 
@@ -200,13 +200,10 @@ internal sealed class FollowUpEngine
             return;
         }
 
-        bool ended = OutcomeOf(ChangeKind.Stage, lead.Stage, out var current) || OutcomeOf(ChangeKind.Status, lead.Status, out current);
+        bool ended = outcomes.TryGetValue(lead.Stage, out var current);
         bool converted = (lead.Flags & LeadFlags.IsConverted) != 0 || (ended && current == StageOutcome.Converted);
         if (converted || ended) closings.Add(new Closing(Moment.At(asOf), -1, converted || hasReason));
     }
-
-    private bool OutcomeOf(ChangeKind kind, int text, out StageOutcome outcome) =>
-        (kind == ChangeKind.Stage ? stageOutcomes : statusOutcomes).TryGetValue(text, out outcome);
 
     private void Judge(in LeadEntry lead, HandOffEvent? next)
     {
@@ -250,9 +247,7 @@ internal sealed class FollowUpEngine
         if (promise is null) return;
         var outcome = JudgeReading(promise);
         if (!outcome.IsTouched) obligation.FirstTouch = null;
-        obligation.Outcome = outcome;
-        obligation.Verdict = outcome.Verdict;
-        if (outcome.Verdict == FollowUpVerdict.Excluded) obligation.Reason = "ClosedBeforeTouch";
+        obligation.Settle(outcome);
         obligation.Course = course;
     }
 
@@ -304,8 +299,7 @@ internal sealed class FollowUpEngine
             return;
         }
 
-        obligation.Verdict = first.Verdict;
-        if (first.Verdict == FollowUpVerdict.Excluded) obligation.Reason = "ClosedBeforeTouch";
+        obligation.Settle(first);
         if (sameTouch && touch >= 0) obligation.FirstTouch = events.Touches[touch];
     }
 

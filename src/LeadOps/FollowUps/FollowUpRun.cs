@@ -21,7 +21,7 @@ internal sealed class FollowUpRun
     private readonly long asOf;
     private readonly bool explain;
     private readonly ConcurrentBag<FollowUpEngine> engines = [];
-    private int[]? order;
+    private int[] order = [];
 
     private FollowUpRun(FollowUpSources sources, Func<Vocabulary> words, long asOf, bool explain)
     {
@@ -31,12 +31,11 @@ internal sealed class FollowUpRun
         this.explain = explain;
     }
 
-    /// <summary>Hands on the follow-ups on the calling thread, those of a lead by number.</summary>
+    /// <summary>Hands on the follow-ups on the calling thread, by lead id and number.</summary>
     /// <param name="sources">What the exports said; all of it was read.</param>
     /// <param name="words">Makes the agreement's words at work: each thread needs its own.</param>
     /// <param name="asOf">The instant that it is told for.</param>
     /// <param name="explain">Whether to write the trace.</param>
-    /// <param name="ordered">Whether leads come by id; else as in their export, which takes less time.</param>
     /// <param name="sink">Takes the follow-ups.</param>
     /// <param name="cancellation">Checked for every lead.</param>
     public static void Run(
@@ -44,10 +43,9 @@ internal sealed class FollowUpRun
         Func<Vocabulary> words,
         long asOf,
         bool explain,
-        bool ordered,
         IFollowUpSink sink,
         CancellationToken cancellation) =>
-        new FollowUpRun(sources, words, asOf, explain).Run(ordered, sink, cancellation);
+        new FollowUpRun(sources, words, asOf, explain).Run(sink, cancellation);
 
     /// <summary>
     /// Judges all leads into sinks that only count, one for each thread, whose sums do not depend on how the leads are
@@ -97,10 +95,10 @@ internal sealed class FollowUpRun
         }
     }
 
-    private void Run(bool ordered, IFollowUpSink sink, CancellationToken cancellation)
+    private void Run(IFollowUpSink sink, CancellationToken cancellation)
     {
         sources.Book.Link();
-        order = ordered ? sources.Book.InOrder() : null;
+        order = sources.Book.InOrder();
         int next = 0, ahead = Environment.ProcessorCount;
         var batches = new Queue<Task<Batch>>();
         while (true)
@@ -133,7 +131,7 @@ internal sealed class FollowUpRun
         for (int i = from; i < to; i++)
         {
             cancellation.ThrowIfCancellationRequested();
-            engine.Judge(order is null ? i : order[i], writer);
+            engine.Judge(order[i], writer);
         }
 
         engines.Add(engine);

@@ -18,6 +18,7 @@ internal sealed class FollowUpSources : IRecordSink
     private readonly Vocabulary words;
     private readonly LeadTraits traits;
     private readonly DistinctValues<bool> inbound = new();
+    private readonly DistinctValues<int>?[] termNumbers = new DistinctValues<int>?[Field.Count];
     private DistinctValues<bool> booleans = new();
     private readonly Dictionary<(int Type, int Status, int Outcome), sbyte> levels = [];
     private readonly List<(int Lead, string Id, bool IsLoser)> merges = [];
@@ -270,9 +271,17 @@ internal sealed class FollowUpSources : IRecordSink
 
     private int TermOf(Utf8Text text, Field field)
     {
-        if (words.Missing.IsMissing(text)) return 0;
-        var resolved = words.Terms(field)?.Match(text).Resolved;
-        return resolved is null ? Texts.Add(text.Trim()) : Texts.Add(resolved.Name);
+        if (text.IsEmpty) return 0;
+        var known = termNumbers[field.Index] ??= new DistinctValues<int>();
+        if (known.TryGet(text, out int number)) return number;
+        if (!words.Missing.IsMissing(text))
+        {
+            var resolved = words.Terms(field)?.Match(text).Resolved;
+            number = resolved is null ? Texts.Add(text.Trim()) : Texts.Add(resolved.Name);
+        }
+
+        known.Add(text, number);
+        return number;
     }
 
     private Moment MomentOf(Record record, Field field)

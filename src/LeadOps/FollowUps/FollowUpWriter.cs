@@ -168,13 +168,8 @@ internal sealed class FollowUpWriter : IObligationSink
         followUp.AtRisk = obligation.Verdict == FollowUpVerdict.Pending && IsAtRisk(obligation.Promise!, course, outcome);
     }
 
-    private static bool IsAtRisk(FollowUpPromise promise, Course course, in Outcome outcome)
-    {
-        long promised = promise.FirstTouchWithin.IsBusinessDays
-            ? course.Business(course.Pieces[0].From, outcome.Due)
-            : promise.FirstTouchWithin.Seconds;
-        return outcome.Business >= promise.AtRiskAt * promised;
-    }
+    private static bool IsAtRisk(FollowUpPromise promise, Course course, in Outcome outcome) =>
+        outcome.Business >= promise.AtRiskAt * course.Promised(promise.FirstTouchWithin, outcome.Due);
 
     private IEnumerable<FollowUpSegment> TraceOf(Obligation obligation, Course course)
     {

@@ -73,9 +73,7 @@ internal sealed class Judgement
         }
 
         int from = SpellOf(course, at);
-        long promised = promise.FirstTouchWithin.IsBusinessDays
-            ? course.Business(course.Pieces[0].From, outcome.Due)
-            : promise.FirstTouchWithin.Seconds;
+        long promised = course.Promised(promise.FirstTouchWithin, outcome.Due);
         OwnClock(course, from, outcome.Due, out long own, out long withLeave);
         if (own >= terms.MinimumHold * promised)
         {

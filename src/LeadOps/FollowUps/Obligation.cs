@@ -108,6 +108,14 @@ internal sealed class Obligation
         CadenceDue = long.MaxValue;
     }
 
+    /// <summary>Takes what the readings agree on.</summary>
+    public void Settle(in Outcome outcome)
+    {
+        Outcome = outcome;
+        Verdict = outcome.Verdict;
+        if (Verdict == FollowUpVerdict.Excluded) Reason = "ClosedBeforeTouch";
+    }
+
     /// <summary>Nothing is held against anyone where the exports leave it open.</summary>
     public void LeaveOpen(string reason)
     {

@@ -49,7 +49,7 @@ internal sealed class Judged : IFollowUpSink
     public Judged Run(bool explain = false)
     {
         Tell();
-        FollowUpRun.Run(sources, context.WordsOfThread, context.AsOf, explain, true, this, CancellationToken.None);
+        FollowUpRun.Run(sources, context.WordsOfThread, context.AsOf, explain, this, CancellationToken.None);
         Tell();
         return this;
     }
